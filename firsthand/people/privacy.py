@@ -1,0 +1,62 @@
+"""Which fields of people say something about a person: what, why and for how long."""
+
+from __future__ import annotations
+
+_WHILE_HERE = "as long as the account exists"
+_INVITED = "until the invitation is answered, withdrawn or expires; then with the member"
+
+PERSONAL: dict[str, str] = {
+    "Member.email": f"the address by which somebody signs in; {_WHILE_HERE}",
+    "Member.password": f"an Argon2 digest, to sign in by password; {_WHILE_HERE}",
+    "Member.last_login": f"when somebody last signed in, to see misuse; {_WHILE_HERE}",
+    "Member.name": f"how colleagues read them; {_WHILE_HERE}",
+    "Member.job_title": f"how colleagues know them; {_WHILE_HERE}",
+    "Member.department": f"the group that figures are compared over; {_WHILE_HERE}",
+    "Member.roles": f"what somebody may do; {_WHILE_HERE}",
+    "Member.participation": f"whether somebody takes part; shown to nobody but themselves; {_WHILE_HERE}",
+    "Member.participation_at": f"when that changed; shown to nobody but themselves; {_WHILE_HERE}",
+    "Member.language": f"the language of pages and mails; {_WHILE_HERE}",
+    "Member.time_zone": f"the clock of quiet hours and times; {_WHILE_HERE}",
+    "Member.is_active": f"whether the account is open; {_WHILE_HERE}",
+    "Member.joined_at": f"when somebody joined; {_WHILE_HERE}",
+    "Invitation.email": f"where the link went; {_INVITED}",
+    "Invitation.name": f"proposed to whom is invited; {_INVITED}",
+    "Invitation.job_title": f"proposed to whom is invited; {_INVITED}",
+    "Invitation.department": f"where the new member will belong; {_INVITED}",
+    "Invitation.roles": f"what the new member will be allowed; {_INVITED}",
+    "Invitation.invited_by": f"who invited, shown to whom is invited; {_INVITED}",
+    "ApiToken.member": "whose key it is; until the account is erased",
+    "ApiToken.name": "how its owner calls the key; until the account is erased",
+    "ApiToken.last_used_at": "when the key was last used, for its owner to see misuse; until the account is erased",
+    "Session.member": "whose browser it is, so that all can be signed out; at most 7 days",
+    "Session.session_data": "what one browser is doing here; at most 7 days",
+}
+NOT_PERSONAL: set[str] = {
+    "ApiToken.created_at",
+    "ApiToken.digest",
+    "ApiToken.expires_at",
+    "ApiToken.id",
+    "ApiToken.revoked_at",
+    "ApiToken.scopes",
+    "ApiToken.start",
+    "Department.id",
+    "Department.is_demo",
+    "Department.name",
+    "Invitation.accepted_at",
+    "Invitation.created_at",
+    "Invitation.digest",
+    "Invitation.expires_at",
+    "Invitation.id",
+    "Invitation.withdrawn_at",
+    "Member.id",
+    "Member.is_demo",
+    "Organisation.disclosure",
+    "Organisation.id",
+    "Organisation.is_demo",
+    "Organisation.min_cell_size",
+    "Organisation.name",
+    "Organisation.quiet_from",
+    "Organisation.quiet_until",
+    "Session.expire_date",
+    "Session.session_key",
+}

@@ -1,0 +1,3 @@
+from firsthand.run.cli import main
+
+main()

@@ -1,0 +1,235 @@
+"""What the composer shows, put together from the draft, the accounts and the registry of networks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from firsthand.content.models import Angle
+from firsthand.core import clock
+from firsthand.networks import queries as networks
+from firsthand.networks.adapters import ADAPTERS
+from firsthand.networks.adapters.base import Adapter
+from firsthand.networks.models import Account
+from firsthand.networks.values import Count, Preview, Problem
+from firsthand.people import queries as people
+from firsthand.people.models import Member, Organisation
+from firsthand.sharing import queries, services
+from firsthand.sharing.models import Draft, Share
+from firsthand.sharing.slots import is_quiet, next_slots
+
+#: Not worth saying while the page is still blank.
+_BLANK = {"sharing.no_words", "networks.text_empty"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Somewhere to share to. `value` is "account:12" or "window:x"; `does` says in words what happens there."""
+
+    value: str
+    adapter: Adapter
+    handle: str
+    does: str
+    way: str
+    is_chosen: bool
+
+    @property
+    def network(self) -> str:
+        return self.adapter.key
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One network that can be chosen: its own text ("" the common one), and what would stand there if it is chosen."""
+
+    adapter: Adapter
+    is_chosen: bool
+    own_text: str
+    count: Count | None = None
+    preview: Preview | None = None
+    problems: tuple[Problem, ...] = ()
+    link_in_text: str = ""  # what is added to the words as link, so that the browser can count it
+
+    @property
+    def network(self) -> str:
+        return self.adapter.key
+
+    @property
+    def blocking(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.is_blocking]
+
+    @property
+    def hints(self) -> list[Problem]:
+        return [problem for problem in self.problems if not problem.is_blocking]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A time that is offered; `value` is ISO 8601 with its offset."""
+
+    at: dt.datetime
+    value: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Composer:
+    """Everything that the page of one draft shows."""
+
+    draft: Draft
+    places: list[Place]
+    looks: list[Look]
+    connectable: list[Adapter]
+    angles: list[Angle]
+    organisation: Organisation
+    languages: list[tuple[str, str]]
+    language: str
+    slots: list[Slot]
+    zone: str
+    own_time: str  # for a field of a local date and time
+    when: str  # "now", the value of a slot, or "own"
+    is_quiet: bool  # the chosen time, or now, lies in the organisation's quiet hours
+
+    @property
+    def chosen(self) -> list[Look]:
+        return [look for look in self.looks if look.is_chosen]
+
+    @property
+    def has_api_place(self) -> bool:
+        return any(place.way == Share.Way.API for place in self.places)
+
+
+def composer_of(by: Member, draft: Draft) -> Composer:
+    """The composer of one of the member's drafts; a blank one begins with the places that they chose last."""
+    accounts = list(networks.accounts_of(by))
+    choice = _choice(by, draft, accounts)
+    places = _places(accounts, choice)
+    organisation = people.organisation()
+    zone = ZoneInfo(by.time_zone)
+    now = clock.now().astimezone(zone)
+    due_at = draft.due_at.astimezone(zone) if draft.due_at and draft.due_at > now else None
+    quiet = _quiet(organisation)
+    slots = [_slot(at, due_at) for at in next_slots(now, quiet=quiet)]
+    when = "now" if due_at is None else next((slot.value for slot in slots if slot.is_chosen), "own")
+    connected = {account.network for account in accounts}
+    return Composer(
+        draft=draft,
+        places=places,
+        looks=_looks(draft, places),
+        connectable=[adapter for adapter in networks.connectable() if adapter.key not in connected],
+        angles=list(draft.item.angles.all()) if draft.item is not None else [],
+        organisation=organisation,
+        languages=[(code, str(name)) for code, name in settings.LANGUAGES],
+        language=draft.language or by.language,
+        slots=slots,
+        zone=by.time_zone,
+        own_time=due_at.strftime("%Y-%m-%dT%H:%M") if due_at and when == "own" else "",
+        when=when,
+        is_quiet=is_quiet((due_at or now).time(), quiet),
+    )
+
+
+def chosen_accounts(by: Member, draft: Draft) -> list[Account]:
+    """The member's accounts that the draft goes to; ids that are not theirs are left out."""
+    return [account for account in networks.accounts_of(by) if account.pk in draft.accounts]
+
+
+def chosen_windows(draft: Draft) -> list[str]:
+    """The keys of the networks whose window the draft goes through."""
+    return [adapter.key for adapter in _window_networks() if adapter.key in draft.networks]
+
+
+def _choice(by: Member, draft: Draft, accounts: Iterable[Account]) -> set[str]:
+    chosen = draft
+    if not draft.text and not draft.texts and not draft.networks and not draft.accounts:
+        usual = queries.usual_places(by)
+        if usual is None:
+            return {f"account:{account.pk}" for account in accounts}
+        chosen = usual
+    return {f"account:{pk}" for pk in chosen.accounts} | {f"window:{key}" for key in chosen.networks}
+
+
+def _places(accounts: Iterable[Account], choice: set[str]) -> list[Place]:
+    places = [
+        Place(
+            value=f"account:{account.pk}",
+            adapter=ADAPTERS.get(account.network),
+            handle=account.handle,
+            does=_("Sends it for you"),
+            way=Share.Way.API,
+            is_chosen=f"account:{account.pk}" in choice,
+        )
+        for account in accounts
+        if account.network in ADAPTERS
+    ]
+    for adapter in _window_networks():
+        value = f"window:{adapter.key}"
+        places.append(
+            Place(
+                value=value,
+                adapter=adapter,
+                handle="",
+                does=_does(adapter),
+                way=Share.Way.WINDOW,
+                is_chosen=value in choice,
+            )
+        )
+    return places
+
+
+def _window_networks() -> list[Adapter]:
+    return [adapter for adapter in ADAPTERS if not adapter.can_publish]
+
+
+def _does(adapter: Adapter) -> str:
+    if not adapter.has_share_window:
+        return _("Ready to paste anywhere")
+    if adapter.prefill_text:
+        return _("Opens its own window with your text")
+    return _("Opens its own window; you paste your text")
+
+
+def _looks(draft: Draft, places: list[Place]) -> list[Look]:
+    ways: dict[str, list[Place]] = {}
+    for place in places:
+        ways.setdefault(place.network, []).append(place)
+    likes: dict[str, Problem | None] = {}  # by text: most networks get the same one
+    return [_look(draft, group, likes) for group in ways.values()]
+
+
+def _look(draft: Draft, group: list[Place], likes: dict[str, Problem | None]) -> Look:
+    adapter = group[0].adapter
+    own_text = draft.texts.get(adapter.key, "")
+    if not any(place.is_chosen for place in group):
+        return Look(adapter=adapter, is_chosen=False, own_text=own_text)
+    composed = services.compose_text(draft=draft, network=adapter.key, way=group[0].way)
+    words = draft.text_for(adapter.key)
+    is_blank = not words.strip()
+    problems = [p for p in composed.problems if not (is_blank and p.code in _BLANK)]
+    if words not in likes:
+        likes[words] = None if is_blank else services.likeness_problem(draft, adapter.key)
+    like = likes[words]
+    link_url = composed.post.link_url
+    return Look(
+        adapter=adapter,
+        is_chosen=True,
+        own_text=own_text,
+        count=composed.count,
+        preview=adapter.preview(composed.post),
+        problems=tuple([*problems, like] if like else problems),
+        link_in_text=link_url if link_url and link_url in composed.text else "",
+    )
+
+
+def _slot(at: dt.datetime, due_at: dt.datetime | None) -> Slot:
+    return Slot(at=at, value=at.isoformat(), is_chosen=at == due_at)
+
+
+def _quiet(organisation: Organisation) -> tuple[dt.time, dt.time] | None:
+    start, end = organisation.quiet_from, organisation.quiet_until
+    return (start, end) if start is not None and end is not None else None

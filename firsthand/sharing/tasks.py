@@ -1,0 +1,99 @@
+"""Jobs of sharing. A publishing job only hints that a share is due: the row decides, so none is ever tried blindly."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from firsthand.content.events import ItemWithdrawn
+from firsthand.core import clock, journal
+from firsthand.core.journal import on
+from firsthand.core.sweepers import sweeper
+from firsthand.networks.events import AccountConnected, AccountDisconnected
+from firsthand.people.events import MemberLeft, MemberOffBoarded, MemberResumed
+from firsthand.sharing import queries, services
+from firsthand.sharing.events import ShareDelayed, ShareQueued
+
+
+def hint(share_id: int) -> None:
+    """Ask for a share to be sent at its time, one after another on each account."""
+    when = queries.send_time(share_id)
+    if when is None:
+        return
+    later = when.send_at if when.send_at > clock.now() else None
+    deliver_share.configure(lock=f"account:{when.account_id}", schedule_at=later).defer(share_id=share_id)
+
+
+@app.task(name="sharing.deliver_share", queue="publish")
+def deliver_share(share_id: int) -> None:
+    services.deliver(share_id=share_id)
+
+
+@on(ShareQueued)
+@app.task(name="sharing.hint_queued", queue="publish")
+def hint_queued(entry_id: int) -> None:
+    hint(journal.read(ShareQueued, entry_id).share_id)
+
+
+@on(ShareDelayed)
+@app.task(name="sharing.hint_delayed", queue="publish")
+def hint_delayed(entry_id: int) -> None:
+    hint(journal.read(ShareDelayed, entry_id).share_id)
+
+
+@on(MemberLeft)
+@app.task(name="sharing.follow_leaver", queue="default", retry=5)
+def follow_leaver(entry_id: int) -> None:
+    services.follow_member(member_id=journal.read(MemberLeft, entry_id).member_id)
+
+
+@on(MemberOffBoarded)
+@app.task(name="sharing.follow_off_boarded", queue="default", retry=5)
+def follow_off_boarded(entry_id: int) -> None:
+    services.follow_member(member_id=journal.read(MemberOffBoarded, entry_id).member_id)
+
+
+@on(MemberResumed)
+@app.task(name="sharing.release_resumed", queue="default", retry=5)
+def release_resumed(entry_id: int) -> None:
+    for share_id in services.release(member_id=journal.read(MemberResumed, entry_id).member_id):
+        hint(share_id)
+
+
+@on(AccountConnected)
+@app.task(name="sharing.release_connected", queue="default", retry=5)
+def release_connected(entry_id: int) -> None:
+    for share_id in services.release(member_id=journal.read(AccountConnected, entry_id).member_id):
+        hint(share_id)
+
+
+@on(AccountDisconnected)
+@app.task(name="sharing.follow_account", queue="default", retry=5)
+def follow_account(entry_id: int) -> None:
+    services.follow_account(account_id=journal.read(AccountDisconnected, entry_id).account_id)
+
+
+@on(ItemWithdrawn)
+@app.task(name="sharing.follow_item", queue="default", retry=5)
+def follow_item(entry_id: int) -> None:
+    services.follow_item(item_id=journal.read(ItemWithdrawn, entry_id).item_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sharing.read_metrics", queue="default", queueing_lock="sharing.read_metrics")
+def read_metrics(timestamp: int) -> None:
+    services.read_due_metrics()
+
+
+@sweeper(name="sharing.sweep_leases", every_s=5)
+def sweep_leases() -> None:
+    services.sweep_leases()
+
+
+@sweeper(name="sharing.reconcile", every_s=5)
+def reconcile() -> None:
+    services.reconcile_due()
+
+
+@sweeper(name="sharing.send_late", every_s=5)
+def send_late() -> None:
+    services.send_late()

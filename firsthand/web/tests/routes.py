@@ -1,0 +1,196 @@
+"""Who may read and write what: one line an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.people.rights import TABLE, Right, Role
+
+ROLES = ("signed_out", "member", "curator", "lead", "admin")
+_KEYS = {"member": Role.MEMBER, "curator": Role.CURATOR, "lead": Role.LEAD, "admin": Role.ADMIN}
+
+
+@dataclass(frozen=True)
+class Route:
+    """`get`: the status of reading for each of `ROLES`; `right`: without which writing is refused (None: any member).
+
+    The addresses name rows of somebody else, so 404 stands where only the owner may read.
+    `is_guarded_inside`: what is written is refused for reasons beyond the right (not taking part, one's own roles).
+    `prepares`: the table in which opening the page may leave one empty row, the same at every visit.
+    """
+
+    get: str
+    right: Right | None = None
+    is_guarded_inside: bool = False
+    prepares: str = ""
+
+    def reading(self, role: str) -> int:
+        return int(self.get.split()[ROLES.index(role)])
+
+    def is_allowed(self, role: str) -> bool:
+        return self.right is None or (role in _KEYS and self.right in TABLE[_KEYS[role]])
+
+
+#: Open to people without an account, and why: appearance, signing in, joining, following a link, describing the API.
+PUBLIC = {
+    "core:theme",
+    "core:keys",
+    "core:offline",
+    "core:service_worker",
+    "api:openapi-json",
+    "api:api-root",
+    "account_login",
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_logout",
+    "account_reset_password",
+    "account_confirm_password_reset_code",
+    "account_complete_password_reset",
+    "people:join",
+    "links:stylesheet",
+    "links:follow",
+}
+ROUTES: dict[str, Route] = {
+    "core:theme": Route("405 405 405 405 405"),
+    "core:keys": Route("405 405 405 405 405"),
+    "core:offline": Route("200 200 200 200 200"),
+    "core:service_worker": Route("200 200 200 200 200"),
+    "api:openapi-json": Route("200 200 200 200 200"),
+    "api:get_me": Route("401 200 200 200 200"),
+    "api:change_participation": Route("405 405 405 405 405", Right.SHARE, is_guarded_inside=True),
+    "api:list_people": Route("401 403 403 200 200", Right.INVITE),
+    "api:list_departments": Route("401 200 200 200 200"),
+    "api:get_feed": Route("401 200 200 200 200", Right.READ_FEED),
+    "api:list_items": Route("401 200 200 200 200", Right.SUGGEST),
+    "api:suggest_item": Route("401 200 200 200 200", Right.SUGGEST),
+    "api:get_item": Route("401 200 200 200 200", Right.READ_FEED),
+    "api:approve_item": Route("405 405 405 405 405", Right.CURATE),
+    "api:decline_item": Route("405 405 405 405 405", Right.CURATE),
+    "api:withdraw_item": Route("405 405 405 405 405", Right.CURATE),
+    "api:list_sources": Route("401 403 200 403 403", Right.CURATE),
+    "api:add_source": Route("401 403 200 403 403", Right.CURATE),
+    "api:get_source": Route("401 403 200 403 403", Right.CURATE),
+    "api:change_source": Route("401 403 200 403 403", Right.CURATE),
+    "api:pause_source": Route("405 405 405 405 405", Right.CURATE),
+    "api:resume_source": Route("405 405 405 405 405", Right.CURATE),
+    "api:list_links": Route("401 403 403 403 200"),
+    "api:create_link": Route("401 403 403 403 200"),
+    "api:get_link": Route("401 403 403 403 200", Right.APPROVE_DOMAINS),
+    "api:disable_link": Route("405 405 405 405 405", Right.APPROVE_DOMAINS),
+    "api:list_domains": Route("401 403 403 403 200", Right.APPROVE_DOMAINS),
+    "api:approve_domain": Route("401 403 403 403 200", Right.APPROVE_DOMAINS),
+    "api:remove_domain": Route("405 405 405 405 405", Right.APPROVE_DOMAINS),
+    "api:my_figures": Route("401 200 200 200 200", Right.READ_OWN_FIGURES),
+    "api:programme_figures": Route("401 403 403 200 403", Right.READ_PROGRAMME),
+    "api:api-root": Route("404 404 404 404 404"),
+    "web:today": Route("302 200 200 200 200"),
+    "account_login": Route("200 302 302 302 302"),
+    "account_request_login_code": Route("200 302 302 302 302"),
+    "account_confirm_login_code": Route("302 302 302 302 302"),
+    "account_logout": Route("405 405 405 405 405"),
+    "account_change_password": Route("302 200 200 200 200"),
+    "account_set_password": Route("302 302 302 302 302"),
+    "account_reset_password": Route("200 200 200 200 200"),
+    "account_confirm_password_reset_code": Route("302 302 302 302 302"),
+    "account_complete_password_reset": Route("302 302 302 302 302"),
+    "people:join": Route("410 410 410 410 410"),
+    "people:taking_part": Route("302 200 200 200 200"),
+    "people:you": Route("302 200 200 200 200"),
+    "people:participation": Route("302 405 405 405 405"),
+    "people:keys": Route("302 200 200 200 200"),
+    "people:revoke_key": Route("302 405 405 405 405"),
+    "people:sign_out_everywhere": Route("302 405 405 405 405"),
+    "people:people": Route("302 403 403 200 200", Right.INVITE),
+    "people:person": Route("302 403 403 403 200", Right.MANAGE_PEOPLE),
+    "people:off_board": Route("302 405 405 405 405", Right.MANAGE_PEOPLE),
+    "people:invite": Route("302 403 403 200 200", Right.INVITE),
+    "people:invitations": Route("302 403 403 200 200", Right.INVITE),
+    "people:withdraw": Route("302 405 405 405 405", Right.INVITE),
+    "people:import": Route("302 403 403 403 200", Right.MANAGE_PEOPLE),
+    "people:departments": Route("302 403 403 403 200", Right.MANAGE_PEOPLE),
+    "people:department": Route("302 403 403 403 200", Right.MANAGE_PEOPLE),
+    "people:remove_department": Route("302 405 405 405 405", Right.MANAGE_PEOPLE),
+    "people:organisation": Route("302 403 403 403 200", Right.SET_UP),
+    "notices:inbox": Route("302 200 200 200 200"),
+    "notices:read_all": Route("302 405 405 405 405"),
+    "notices:mail": Route("302 405 405 405 405"),
+    "notices:open": Route("302 405 405 405 405"),
+    "networks:accounts": Route("302 200 200 200 200"),
+    "networks:connect": Route("302 200 200 200 200"),
+    "networks:disconnect": Route("302 405 405 405 405"),
+    "links:stylesheet": Route("200 200 200 200 200"),
+    "links:follow": Route("302 302 302 302 302"),
+    "links:domains": Route("302 403 403 403 200", Right.APPROVE_DOMAINS),
+    "links:remove_domain": Route("302 403 403 403 405", Right.APPROVE_DOMAINS),
+    "content:feed": Route("302 200 200 200 200", Right.READ_FEED),
+    "content:saved": Route("302 200 200 200 200", Right.READ_FEED),
+    "content:topics": Route("302 200 200 200 200", Right.READ_FEED),
+    "content:follow": Route("302 405 405 405 405", Right.READ_FEED),
+    "content:suggest": Route("302 200 200 200 200", Right.SUGGEST),
+    "content:preview_suggestion": Route("302 405 405 405 405", Right.SUGGEST),
+    "content:send_suggestion": Route("302 405 405 405 405", Right.SUGGEST),
+    "content:suggestions": Route("302 200 200 200 200", Right.SUGGEST),
+    "content:save": Route("302 405 405 405 405", Right.READ_FEED),
+    "content:not_for_me": Route("302 405 405 405 405", Right.READ_FEED),
+    "content:undo": Route("302 405 405 405 405", Right.READ_FEED),
+    "content:picture": Route("302 404 404 404 404", Right.READ_FEED),
+    "content:queue": Route("302 403 200 403 403", Right.CURATE),
+    "content:approve_many": Route("302 405 405 405 405", Right.CURATE),
+    "content:items": Route("302 403 200 403 403", Right.CURATE),
+    "content:item": Route("302 403 200 403 403", Right.CURATE),
+    "content:approve": Route("302 405 405 405 405", Right.CURATE),
+    "content:decline": Route("302 405 405 405 405", Right.CURATE),
+    "content:withdraw": Route("302 405 405 405 405", Right.CURATE),
+    "content:sources": Route("302 403 200 403 403", Right.CURATE),
+    "content:add_source": Route("302 403 200 403 403", Right.CURATE),
+    "content:try_source": Route("302 405 405 405 405", Right.CURATE),
+    "content:save_source": Route("302 405 405 405 405", Right.CURATE),
+    "content:import_outline": Route("302 405 405 405 405", Right.CURATE),
+    "content:source": Route("302 403 200 403 403", Right.CURATE),
+    "content:pause_source": Route("302 405 405 405 405", Right.CURATE),
+    "content:resume_source": Route("302 405 405 405 405", Right.CURATE),
+    "content:poll_source": Route("302 405 405 405 405", Right.CURATE),
+    "measurement:impact": Route("302 200 200 200 200"),
+    "measurement:impact_csv": Route("302 200 200 200 200"),
+    "measurement:programme": Route("302 403 403 200 403", Right.READ_PROGRAMME),
+    "measurement:programme_csv": Route("302 403 403 404 403", Right.READ_PROGRAMME),
+    "measurement:definitions": Route("302 200 200 200 200"),
+    "api:list_networks": Route("401 200 200 200 200", Right.CONNECT),
+    "api:list_accounts": Route("401 200 200 200 200", Right.CONNECT),
+    "api:connect_account": Route("401 200 200 200 200", Right.CONNECT),
+    "api:disconnect_account": Route("405 405 405 405 405", Right.CONNECT),
+    "sharing:mine": Route("302 200 200 200 200", Right.SHARE),
+    "sharing:drafts": Route("302 200 200 200 200", Right.SHARE),
+    "sharing:discard": Route("302 405 405 405 405", Right.SHARE),
+    "sharing:calendar": Route("302 200 200 200 200", Right.SHARE),
+    "sharing:compose": Route("302 200 200 200 200", Right.SHARE, prepares="sharing_draft"),
+    "sharing:save": Route("302 405 405 405 405", Right.SHARE),
+    "sharing:picture": Route("302 404 404 404 404", Right.SHARE),
+    "sharing:result": Route("302 404 404 404 404", Right.SHARE),
+    "sharing:share": Route("302 404 404 404 404", Right.SHARE),
+    "sharing:claim": Route("302 405 405 405 405", Right.SHARE),
+    "sharing:withdraw": Route("302 405 405 405 405", Right.SHARE),
+    "sharing:reschedule": Route("302 405 405 405 405", Right.SHARE),
+    "sharing:retry": Route("302 405 405 405 405", Right.SHARE),
+    "sharing:delete": Route("302 405 405 405 405", Right.SHARE),
+    "sharing:resolve": Route("302 405 405 405 405", Right.SHARE),
+    "api:list_drafts": Route("401 200 200 200 200", Right.SHARE),
+    "api:create_draft": Route("401 200 200 200 200", Right.SHARE),
+    "api:get_draft": Route("401 404 404 404 404", Right.SHARE),
+    "api:save_draft": Route("401 404 404 404 404", Right.SHARE),
+    "api:discard_draft": Route("401 404 404 404 404", Right.SHARE),
+    "api:compose_text": Route("401 404 404 404 404", Right.SHARE),
+    "api:add_picture": Route("405 405 405 405 405", Right.SHARE),
+    "api:list_shares": Route("401 200 200 200 200", Right.SHARE),
+    "api:create_shares": Route("401 200 200 200 200", Right.SHARE),
+    "api:open_window": Route("405 405 405 405 405", Right.SHARE),
+    "api:get_share": Route("401 404 404 404 404", Right.SHARE),
+    "api:delete_share": Route("401 404 404 404 404", Right.SHARE),
+    "api:withdraw_share": Route("405 405 405 405 405", Right.SHARE),
+    "api:claim_share": Route("405 405 405 405 405", Right.SHARE),
+    "api:reschedule_share": Route("405 405 405 405 405", Right.SHARE),
+    "api:retry_share": Route("405 405 405 405 405", Right.SHARE),
+    "api:resolve_share": Route("405 405 405 405 405", Right.SHARE),
+    "api:refresh_share": Route("405 405 405 405 405", Right.SHARE),
+    "sharing:refresh": Route("302 405 405 405 405", Right.SHARE),
+}

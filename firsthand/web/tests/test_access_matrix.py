@@ -1,0 +1,174 @@
+"""Every address with every role, against the table in `routes`; a new address without a line there fails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from firsthand.content.models import Item, Source
+from firsthand.content.states import ItemState
+from firsthand.links import services as links
+from firsthand.notices import services as notices
+from firsthand.people import services
+from firsthand.people.models import Department, Member
+from firsthand.web.tests.routes import PUBLIC, ROLES, ROUTES, Route
+
+#: Written while reading, and rightly so: the session, limits against guessing, and when a key was last used.
+BOOKKEEPING = ("people_session", "people_cache", "people_apitoken")
+
+
+def names(patterns: Any, namespace: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+
+
+def test_every_address_has_a_line_in_the_table() -> None:
+    assert set(names(get_resolver().url_patterns)) == set(ROUTES)
+
+
+@pytest.fixture
+def cast(cleo: Member, ben: Member, lea: Member, dana: Member) -> dict[str, Member | None]:
+    """Nobody stands for themselves here: what belongs to somebody belongs to Ada."""
+    return dict(zip(ROLES, (None, cleo, ben, lea, dana), strict=True))
+
+
+@pytest.fixture
+def world(ada: Member, dana: Member, engineering: Department) -> dict[str, Any]:
+    """One row of everything that an address may name, all Ada's where it is somebody's."""
+    source = Source.objects.create(url="https://news.example/feed", title="News")
+    item = Item.objects.create(
+        source=source, url="https://news.example/1", url_key="1", title="One", state=ItemState.APPROVED
+    )
+    return {
+        "action": "pause",
+        "account_id": 1,
+        "code": links.shorten(page_url="https://news.example/1", network="x", tag="").code,
+        "department_id": engineering.pk,
+        "draft_id": 1,
+        "domain_id": links.approve_domain(by=None, host="news.example").pk,
+        "invitation_id": services.invite(by=dana, email="nina@example.org").invitation.pk,
+        "item_id": item.pk,
+        "key": "participation",
+        "name": "none.webp",
+        "network": "bluesky",
+        "notice_id": notices.notify(member=ada, kind="web.test", cause="test:1", text="Something.").pk,
+        "person_id": ada.pk,
+        "picture_id": 1,
+        "secret": "none",
+        "share_id": 1,
+        "source_id": source.pk,
+        "token_id": services.create_token(by=ada, name="Key", scopes=["content.read"]).token.pk,
+    }
+
+
+@pytest.fixture
+def door(cast: dict[str, Member | None], world: dict[str, Any], client_of: Any) -> Callable[..., Any]:
+    """``door(name, role)("get")``: as that role, in a browser, or for the API by a key with all the role's scopes."""
+
+    def open_door(name: str, role: str) -> Callable[[str], Any]:
+        member = cast[role]
+        client, headers = Client(), {}
+        url = reverse(name, kwargs={key: world[key] for key in arguments(name)})
+        if member and name.startswith("api:"):
+            token = services.create_token(by=member, name="Matrix", scopes=[str(right) for right in member.rights])
+            headers = {"authorization": f"Bearer {token.text}"}
+        elif member:
+            client = client_of(member)
+        return lambda method: getattr(client, method)(url, headers=headers)
+
+    return open_door
+
+
+def arguments(name: str) -> list[str]:
+    """The names of the arguments that an address takes."""
+    *path, last = name.split(":")
+    resolver: Any = get_resolver()
+    for namespace in path:
+        resolver = resolver.namespace_dict[namespace][1]
+    _possibilities, pattern, _defaults, _converters = resolver.reverse_dict.getlist(last)[0]
+    return sorted(set(re.findall(r"\(\?P<(\w+)>", pattern)))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_reading(name: str, door: Callable[..., Any]) -> None:
+    statuses = {}
+    for role in ROLES:
+        go = door(name, role)
+        with CaptureQueriesContext(connection) as queries:
+            response = go("get")
+        statuses[role] = response.status_code
+        if role == "signed_out" and response.status_code == 302 and name not in PUBLIC:
+            assert response["Location"].startswith("/in/")
+        holds_a_strict_policy(response)
+        sets_only_known_cookies(response)
+        assert [sql for sql in writes(queries) if not is_expected(sql, ROUTES[name])] == []
+        close_files(response)
+    assert statuses == {role: ROUTES[name].reading(role) for role in ROLES}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(ROUTES))
+def test_writing_needs_a_sign_in_and_the_right(name: str, door: Callable[..., Any]) -> None:
+    wrong = {}
+    for role in ROLES:
+        with transaction.atomic():
+            response = door(name, role)("post")
+            close_files(response)
+            transaction.set_rollback(True)
+        if not is_right_answer(ROUTES[name], name, role, response.status_code):
+            wrong[role] = response.status_code
+    assert wrong == {}
+
+
+def is_right_answer(route: Route, name: str, role: str, status: int) -> bool:
+    if role == "signed_out" and name not in PUBLIC:
+        return status in {302, 401, 405}
+    if not route.is_allowed(role) and name not in PUBLIC:
+        return status in {403, 404, 405}
+    return status < 500 and (status != 403 or route.is_guarded_inside)
+
+
+def close_files(response: HttpResponse) -> None:
+    """Not `response.close()`, which also closes the connection to the database that the test's transaction lives on."""
+    for close in response._resource_closers:  # type: ignore[attr-defined]  # Django's own
+        close()
+
+
+def writes(queries: CaptureQueriesContext) -> list[str]:
+    return [q["sql"] for q in queries.captured_queries if re.match(r"\s*(INSERT|UPDATE|DELETE|COPY)\b", q["sql"])]
+
+
+def holds_a_strict_policy(response: HttpResponse) -> None:
+    policy = response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "script-src 'self'" in policy or "script-src" not in policy
+    assert "*" not in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Referrer-Policy"]
+
+
+def sets_only_known_cookies(response: HttpResponse) -> None:
+    assert set(response.cookies) <= {"sessionid", "csrftoken", "messages", "theme", "keys"}
+    for cookie in response.cookies.values():
+        assert cookie["samesite"] == "Lax"
+        assert cookie["path"] == "/"
+
+
+def is_expected(sql: str, route: Route) -> bool:
+    tables = (*BOOKKEEPING, *([route.prepares] if route.prepares else []))
+    return any(f'"{table}"' in sql or f" {table} " in sql for table in tables)
