@@ -26,7 +26,7 @@ def test_the_demonstration_fills_an_empty_deployment_and_leaves_nothing_when_rem
     assert Department.objects.count() == 5
     assert Share.objects.count() > 150
     assert sum(LinkDay.objects.values_list("people", flat=True)) > 300
-    assert demo.remove() > 0
+    assert demo.remove() == 40
     for model in (Member, Department, Share, Link, LinkDay, ProgrammeDay, Item):
         assert not model._default_manager.exists(), model.__name__
 
