@@ -210,7 +210,7 @@ def _people(env: Env) -> Iterator[Finding]:
     count = Member.objects.filter(is_active=True, roles__contains=[Role.ADMIN], is_demo=False).count()
     if count == 0:
         yield _warning(
-            "people", "There is no administrator: `firsthand people invite-administrator EMAIL` prints a link."
+            "people", "No real administrator yet: `firsthand people invite-administrator EMAIL` prints a link."
         )
     else:
         yield _ok("people", f"{count} administrator{'s' if count > 1 else ''}.")
