@@ -84,14 +84,25 @@ class Memory:
         For one thread of its own: a link may be followed in the instant between its commit and its notice.
         """
         try:
-            if self._lookup_connection is None or self._lookup_connection.closed:
+            if not self._is_answered_by_the_last_connection(code):
                 self._lookup_connection = self._connect()
-            self._read_codes(self._lookup_connection, [code])
+                self._read_codes(self._lookup_connection, [code])
         except psycopg.Error as error:
             if self._lookup_connection is not None:
                 self._lookup_connection.close()
             raise Unreachable from error
         return self.links.get(code)
+
+    def _is_answered_by_the_last_connection(self, code: str) -> bool:
+        """False when there is none, or when the database was restarted since and it turns out dead at its next use."""
+        if self._lookup_connection is None or self._lookup_connection.closed:
+            return False
+        try:
+            self._read_codes(self._lookup_connection, [code])
+        except psycopg.Error:
+            self._lookup_connection.close()
+            return False
+        return True
 
     def _connect(self) -> psycopg.Connection:
         return psycopg.connect(

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from firsthand.links import clicklog, services
 from firsthand.links.server import memory as memories
@@ -52,6 +53,16 @@ def test_a_missing_code_may_be_made_later(memory: Memory, monkeypatch: pytest.Mo
     services.shorten(page_url="https://example.com/", network="x", tag="t")
     assert memory.look_up(UNKNOWN) is not None
     assert not memory.is_missing(UNKNOWN)
+
+
+def test_a_query_after_the_database_was_restarted_takes_a_new_connection(memory: Memory) -> None:
+    link = services.shorten(page_url="https://example.com/", network="x", tag="t")
+    assert memory.look_up(link.code) is not None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'firsthand links'"
+        )
+    assert memory.look_up(link.code) is not None
 
 
 def test_without_a_database_it_starts_and_says_what_it_does_not_know(caplog: pytest.LogCaptureFixture) -> None:
