@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,13 @@ LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start (or join) the tests' own PostgreSQL before Django looks for it."""
+    """Start (or join) the tests' own PostgreSQL before Django looks for it.
+
+    Each process of a divided run has one of its own: an open transaction of one would hold up the seals of another.
+    """
     from django.conf import settings
 
-    database = EmbeddedDatabase(PROJECT / "var" / "tests")
+    database = EmbeddedDatabase(PROJECT / "var" / f"tests{os.environ.get('PYTEST_XDIST_WORKER', '')}")
     database.attach()
     settings.DATABASES["default"] |= {"HOST": str(database.socket_dir), "USER": "postgres", "PORT": "", "PASSWORD": ""}
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about one that is missing
@@ -99,6 +103,30 @@ def lea(sales: Department) -> Member:
 def dana(engineering: Department) -> Member:
     """An administrator, who takes no part."""
     return _member("Dana Dogwood", engineering, "admin", is_participating=False)
+
+
+@pytest.fixture
+def liv(sales: Department) -> Member:
+    """A reviewer of the legal department who takes part."""
+    return _member("Liv Linden", sales, "legal")
+
+
+@pytest.fixture
+def cora(sales: Department) -> Member:
+    """A reviewer for compliance who takes part."""
+    return _member("Cora Cypress", sales, "compliance")
+
+
+@pytest.fixture
+def hugo(engineering: Department) -> Member:
+    """A reviewer for HR who takes part."""
+    return _member("Hugo Hazel", engineering, "hr")
+
+
+@pytest.fixture
+def bea(engineering: Department) -> Member:
+    """A reviewer for the brand who takes part."""
+    return _member("Bea Beech", engineering, "brand")
 
 
 @pytest.fixture

@@ -19,9 +19,10 @@ REQUIREMENTS = HERE / "requirements"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)")
 
 #: Words of a licence that may stand in a product under AGPL-3.0; each must be found in the package's own metadata.
+#: "GPL-2.0-or-later" is taken as version 3, which may be combined with the AGPL-3.0 (its section 13).
 ALLOWED = re.compile(
     r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|Mozilla|MPL|LGPL|Lesser General|Zero-Clause|0BSD|Unlicense"
-    r"|CNRI|PostgreSQL|Zope|ZPL|Public Domain|GPL-3\.0-or-later|GPLv3",
+    r"|CNRI|PostgreSQL|Zope|ZPL|Public Domain|GPL-[23]\.0-or-later|GPLv3",
     re.IGNORECASE,
 )
 #: Packages whose metadata names no licence, read by hand.

@@ -51,6 +51,12 @@ class Env:
     FIRSTHAND_OUTBOUND_CA: str = ""
     #: Networks that a trial publishes to without the world seeing it: 1 registers the fake network.
     FIRSTHAND_FAKE_NETWORK: bool = False
+    #: Who gets the head of the audit record by mail every day, such as an auditor; empty: nobody.
+    FIRSTHAND_ANCHOR_MAIL: str = ""
+    #: A file outside of this machine's reach to which the head of the audit record is appended daily; empty: none.
+    FIRSTHAND_ANCHOR_FILE: str = ""
+    #: A bucket for it under Object Lock, as ``https://key:secret@host/bucket/prefix?region=…&lock_days=3650``.
+    FIRSTHAND_ANCHOR_S3: str = ""
     #: Signing key of sessions and forms; empty: minted once into the data directory.
     FIRSTHAND_SECRET_KEY: str = ""
     #: Tracebacks in the browser; for work on Firsthand itself only.

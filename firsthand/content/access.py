@@ -54,6 +54,15 @@ def curated_item(member: Member, item_id: int) -> Item:
     return row
 
 
+def recallable_item(member: Member, item_id: int) -> Item:
+    """Any item that was decided on, for somebody who may recall it; else `NotFound`."""
+    rows = Item.objects.filter(pk=item_id, state__in=[ItemState.APPROVED, ItemState.WITHDRAWN])
+    row = rows.first() if member.has_right(Right.INCIDENTS) else None
+    if row is None:
+        raise NotFound(_("There is no such item."))
+    return row
+
+
 def source(member: Member, source_id: int) -> Source:
     """Any source, for a curator; else `NotFound`."""
     row = Source.objects.filter(pk=source_id).first() if member.has_right(Right.CURATE) else None

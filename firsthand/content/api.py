@@ -126,6 +126,18 @@ class SourceOut(Schema):
     next_poll_at: dt.datetime
 
 
+class RecallIn(Schema):
+    """Why it is recalled: everybody who shared it reads this."""
+
+    reason: str = Field(max_length=300)
+
+
+class RecalledOut(Schema):
+    """The recall that was started."""
+
+    recall_id: int
+
+
 @router.get("/feed", auth=scope(Right.READ_FEED), response=list[FeedEntryOut], operation_id="get_feed")
 def get_feed(request: ApiRequest) -> list[FeedEntry]:
     """One's own feed: at most five items a day, best first, each with its reason."""
@@ -179,6 +191,14 @@ def withdraw_item(request: ApiRequest, item_id: int, decision: DecisionIn) -> It
     item = access.curated_item(request.user, item_id)
     services.withdraw(by=request.user, item=item, reason=decision.reason)
     return item
+
+
+@router.post("/items/{item_id}/recall", auth=scope(Right.INCIDENTS), response=RecalledOut, operation_id="recall_item")
+def recall_item(request: ApiRequest, item_id: int, recall: RecallIn) -> RecalledOut:
+    """Recall an item and everything shared of it. Look at `get_recall` for its progress."""
+    item = access.recallable_item(request.user, item_id)
+    made = services.recall_item(by=request.user, item=item, reason=recall.reason)
+    return RecalledOut(recall_id=made.pk)
 
 
 @router.get("/sources", auth=scope(Right.CURATE), response=Page[SourceOut], operation_id="list_sources")

@@ -22,6 +22,17 @@ class ContentConfig(AppConfig):
         )
         ENTRIES.register(
             Entry(
+                key="content.recall",
+                text=_("Recall an item"),
+                icon="repeat",
+                url_name="content:recall",
+                group="role",
+                order=26,
+                right="oversight.incidents",
+            )
+        )
+        ENTRIES.register(
+            Entry(
                 key="content.saved",
                 text=_("Saved"),
                 icon="bookmark",

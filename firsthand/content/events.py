@@ -36,6 +36,13 @@ class SourceResumed(Fact, kind="content.source_resumed"):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SourceRecovered(Fact, kind="content.source_recovered"):
+    """A feed that had failed works again."""
+
+    source_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourceFailed(Fact, kind="content.source_failed"):
     """A feed that worked no longer does; recorded once when it begins to fail, not for every try."""
 

@@ -89,6 +89,12 @@ class DeclineForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=500, required=False, widget=_area(2))
 
 
+class RecallForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why"), help_text=_("Everybody who shared it reads this."), max_length=300, widget=_area(2)
+    )
+
+
 class ItemForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=300)
     summary = forms.CharField(label=_("Summary"), max_length=1000, required=False, widget=_area(4))

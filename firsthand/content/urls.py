@@ -1,6 +1,6 @@
 from django.urls import path
 
-from firsthand.content.views import curate, feed, sources
+from firsthand.content.views import curate, feed, recall, sources
 
 app_name = "content"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("curate/items/<int:item_id>/approve/", curate.approve, name="approve"),
     path("curate/items/<int:item_id>/decline/", curate.decline, name="decline"),
     path("curate/items/<int:item_id>/withdraw/", curate.withdraw, name="withdraw"),
+    path("recall/", recall.items, name="recall"),
+    path("recall/<int:item_id>/", recall.item, name="recall_item"),
     path("curate/sources/", sources.sources, name="sources"),
     path("curate/sources/add/", sources.add, name="add_source"),
     path("curate/sources/add/try/", sources.try_source, name="try_source"),

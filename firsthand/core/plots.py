@@ -136,9 +136,9 @@ def as_csv(plot: Plot) -> HttpResponse:
         if series.low is not None and series.high is not None:
             head += [f"{series.name} (low)", f"{series.name} (high)"]
             columns += [series.low, series.high]
-    writer.writerow([_harmless(name) for name in head])
+    writer.writerow([harmless(name) for name in head])
     for at, x in enumerate(plot.x):
-        writer.writerow([_harmless(x), *("" if column[at] is None else column[at] for column in columns)])
+        writer.writerow([harmless(x), *("" if column[at] is None else column[at] for column in columns)])
     name = f"{plot.key}.csv"
     return HttpResponse(
         out.getvalue(),
@@ -165,6 +165,6 @@ def _read(value: float) -> str:
     return number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A spreadsheet must not run a name that begins like a formula."""
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

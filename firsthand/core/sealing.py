@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -157,12 +157,12 @@ class _Broken(Exception):
         self.reason, self.seal_id, self.entry_id = reason, seal_id, entry_id
 
 
-def verify(*, known_head: str | None = None) -> Verdict:
+def verify(*, known_head: str | None = None, known_heads: Collection[str] = ()) -> Verdict:
     """Read the whole chain and say whether it holds; reads only, safe to repeat, in the reader's own time.
 
-    `known_head` is a head that was noted before, in hex: the chain must still contain it.
+    `known_head` and `known_heads` are heads that were noted before, in hex: the chain must still contain each.
     """
-    walk = _Walk(known_head=known_head)
+    walk = _Walk(known_heads={*known_heads, *([known_head] if known_head else [])})
     try:
         walk.run()
     except _Broken as error:
@@ -173,8 +173,8 @@ def verify(*, known_head: str | None = None) -> Verdict:
 class _Walk:
     """One pass over the chain and what it has seen so far."""
 
-    def __init__(self, *, known_head: str | None) -> None:
-        self.missing_head = known_head.lower() if known_head else None
+    def __init__(self, *, known_heads: Collection[str]) -> None:
+        self.missing_heads = {head.lower() for head in known_heads}
         self.head = _GENESIS
         self.seal_count = 0
         self.entry_count = 0
@@ -184,8 +184,10 @@ class _Walk:
             batches = _batches(links[0].pk, links[-1].pk)
             for link in links:
                 self._check(link, batches.pop(link.pk, []))
-        if self.missing_head is not None:
-            raise _Broken("The seal that was noted before is not in the chain: its end was cut off or rewritten.")
+        if self.missing_heads:
+            count = len(self.missing_heads)
+            what = "The seal that was" if count == 1 else f"{count} of the seals that were"
+            raise _Broken(f"{what} noted before is not in the chain: its end was cut off or rewritten.")
         self._check_no_stray()
 
     def _check(self, link: Seal, batch: list[tuple[Any, ...]]) -> None:
@@ -205,8 +207,7 @@ class _Walk:
         self.head = bytes(link.hash)
         self.seal_count += 1
         self.entry_count += len(batch)
-        if self.head.hex() == self.missing_head:
-            self.missing_head = None
+        self.missing_heads.discard(self.head.hex())
 
     def _check_no_stray(self) -> None:
         with connection.cursor() as cursor:

@@ -187,6 +187,12 @@ class ImportForm(forms.Form):
 
 class DepartmentForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80)
+    region = forms.CharField(
+        label=_("Region"),
+        max_length=40,
+        required=False,
+        help_text=_("Where its people are, such as “Europe”. Rules and stops can be for one region."),
+    )
 
 
 class OrganisationForm(forms.Form):
@@ -210,8 +216,16 @@ class OrganisationForm(forms.Form):
         label=_("Quiet until"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
 
+    day_cap = forms.IntegerField(
+        label=_("Posts a day"),
+        min_value=1,
+        max_value=1000,
+        required=False,
+        help_text=_("At most so many posts a day on one network, each person. Empty: no limit."),
+    )
+
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
-        fields = ("name", "disclosure", "min_cell_size", "quiet_from", "quiet_until")
+        fields = ("name", "disclosure", "min_cell_size", "quiet_from", "quiet_until", "day_cap")
         kwargs["initial"] = {field: getattr(organisation, field) for field in fields}
         super().__init__(*args, **kwargs)
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 
 from firsthand.core import clock
 from firsthand.people.models import ApiToken, Department, Invitation, Member, Organisation
+from firsthand.people.rights import TABLE, Right
 from firsthand.people.states import Participation
 from firsthand.people.values import Participating
 
@@ -34,6 +35,12 @@ def people(*, search: str = "", department_id: int | None = None) -> QuerySet[Me
     if department_id is not None:
         rows = rows.filter(department_id=department_id)
     return rows.order_by(Lower("name"), "pk")
+
+
+def with_right(right: Right) -> QuerySet[Member]:
+    """Everybody active whose roles give that right, by id."""
+    roles = [str(role) for role, rights in TABLE.items() if right in rights]
+    return Member.objects.filter(is_active=True, roles__overlap=roles).order_by("pk")
 
 
 def participating() -> Participating:

@@ -12,6 +12,11 @@ class Role(models.TextChoices):
     MEMBER = "member", _("Member")
     CURATOR = "curator", _("Curator")
     LEAD = "lead", _("Programme lead")
+    LEGAL = "legal", _("Reviewer: legal")
+    COMPLIANCE = "compliance", _("Reviewer: compliance")
+    HR = "hr", _("Reviewer: HR")
+    BRAND = "brand", _("Reviewer: brand")
+    IT = "it", _("IT")
     ADMIN = "admin", _("Administrator")
 
 
@@ -29,14 +34,44 @@ class Right(models.TextChoices):
     INVITE = "people.invite", _("invite people")
     MANAGE_PEOPLE = "people.manage", _("change roles and departments")
     SET_UP = "web.set_up", _("change the set-up")
+    READ_GUIDELINES = "guidelines.read", _("read and acknowledge the guidelines")
+    PROPOSE = "guidelines.propose", _("propose and comment on changes of the guidelines")
+    DECIDE = "guidelines.decide", _("decide on proposed changes of the guidelines")
+    PUBLISH_GUIDELINES = "guidelines.publish", _("publish versions of the guidelines")
+    CHARTER = "guidelines.charter", _("write the programme's charter")
+    SIGN_OFF = "guidelines.sign_off", _("sign off the programme's charter")
+    APPEAL = "guard.appeal", _("appeal against a finding")
+    EDIT_RULES = "guard.rules", _("edit the rules of the guard")
+    REVIEW = "oversight.review", _("review what colleagues want to share")
+    ARCHIVE = "oversight.archive", _("read and export the archive")
+    INCIDENTS = "oversight.incidents", _("keep the log of incidents and recall items")
+    STOP = "oversight.stop", _("stop and resume everything that goes out")
 
 
-_MEMBER = frozenset({Right.READ_FEED, Right.SUGGEST, Right.SHARE, Right.CONNECT, Right.READ_OWN_FIGURES})
+_MEMBER = frozenset(
+    {
+        Right.READ_FEED,
+        Right.SUGGEST,
+        Right.SHARE,
+        Right.CONNECT,
+        Right.READ_OWN_FIGURES,
+        Right.READ_GUIDELINES,
+        Right.PROPOSE,
+        Right.APPEAL,
+    }
+)
+_REVIEWER = _MEMBER | {Right.DECIDE, Right.EDIT_RULES, Right.REVIEW}
 TABLE: dict[str, frozenset[Right]] = {
     Role.MEMBER: _MEMBER,
     Role.CURATOR: _MEMBER | {Right.CURATE},
-    Role.LEAD: _MEMBER | {Right.READ_PROGRAMME, Right.INVITE},
-    Role.ADMIN: _MEMBER | {Right.APPROVE_DOMAINS, Right.INVITE, Right.MANAGE_PEOPLE, Right.SET_UP},
+    Role.LEAD: _MEMBER
+    | {Right.READ_PROGRAMME, Right.INVITE, Right.PUBLISH_GUIDELINES, Right.CHARTER, Right.INCIDENTS, Right.STOP},
+    Role.LEGAL: _REVIEWER | {Right.SIGN_OFF, Right.ARCHIVE, Right.INCIDENTS},
+    Role.COMPLIANCE: _REVIEWER | {Right.SIGN_OFF, Right.ARCHIVE, Right.INCIDENTS, Right.STOP},
+    Role.HR: _REVIEWER | {Right.SIGN_OFF},
+    Role.BRAND: _REVIEWER,
+    Role.IT: _MEMBER | {Right.SIGN_OFF},
+    Role.ADMIN: _MEMBER | {Right.APPROVE_DOMAINS, Right.INVITE, Right.MANAGE_PEOPLE, Right.SET_UP, Right.STOP},
 }
 
 

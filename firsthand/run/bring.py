@@ -15,9 +15,9 @@ from firsthand.people.services import create_first_administrator, import_people
 def content(*, place: str, email: str | None, is_trusted: bool) -> int:
     """Add and read the feeds at that place; the exit code."""
     try:
-        found = import_source(by=_actor(email, Right.CURATE), place=place, is_trusted=is_trusted)
+        found = import_source(by=actor(email, Right.CURATE), place=place, is_trusted=is_trusted)
     except (DomainError, NetworkError) as error:
-        return _refuse(error.message)
+        return refuse(error.message)
     for source, count, problem in found:
         print(f"{source.title or source.url}: {count} new items.{f' {problem}' if problem else ''}")
     return 0
@@ -28,11 +28,11 @@ def people(*, file: Path, email: str | None, is_dry_run: bool) -> int:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        return _refuse(f"{file} cannot be read as UTF-8 text: {error}")
+        return refuse(f"{file} cannot be read as UTF-8 text: {error}")
     try:
-        report = import_people(by=_actor(email, Right.MANAGE_PEOPLE, Right.INVITE), text=text, is_dry_run=is_dry_run)
+        report = import_people(by=actor(email, Right.MANAGE_PEOPLE, Right.INVITE), text=text, is_dry_run=is_dry_run)
     except DomainError as error:
-        return _refuse(error.message)
+        return refuse(error.message)
     for problem in report.problems:
         print(f"line {problem.number}: {problem.sentence}" if problem.number else problem.sentence, file=sys.stderr)
     done = "are" if report.is_written else "would be"
@@ -45,24 +45,25 @@ def administrator(*, email: str) -> int:
     try:
         print(f"Open this once, within two weeks:\n  {create_first_administrator(email=email)}")
     except DomainError as error:
-        return _refuse(error.message)
+        return refuse(error.message)
     return 0
 
 
-def _actor(email: str | None, *rights: Right) -> Member:
+def actor(email: str | None, *rights: Right) -> Member:
     """Who acts: the one named, else the first person with these rights; raises SystemExit when there is none."""
     active = Member.objects.filter(is_active=True).order_by("pk")
     if email:
-        actor = active.filter(email__iexact=email).first()
+        found = active.filter(email__iexact=email).first()
         nobody = f"Nobody here has the address {email}."
     else:
-        actor = next((member for member in active.exclude(roles=[]) if all(map(member.has_right, rights))), None)
+        found = next((member for member in active.exclude(roles=[]) if all(map(member.has_right, rights))), None)
         nobody = "Nobody here may do that yet: `firsthand people invite-administrator EMAIL` prints a link."
-    if actor is None:
+    if found is None:
         raise SystemExit(nobody)
-    return actor
+    return found
 
 
-def _refuse(sentence: str) -> int:
+def refuse(sentence: str) -> int:
+    """Say on the error stream why nothing was done; the exit code."""
     print(sentence, file=sys.stderr)
     return 1

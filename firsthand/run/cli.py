@@ -59,9 +59,27 @@ def _parser() -> argparse.ArgumentParser:
     people.add_argument("subject", metavar="FILE.csv-or-EMAIL")
     people.add_argument("--by", metavar="EMAIL", help="who does it (default: the first person who may)")
     people.add_argument("--dry-run", action="store_true", help="only say what would change")
-    journal = add("journal", _journal, "Inspect the chain of seals over the journal.")
-    journal.add_argument("what", choices=["verify"])
+    stop = add("stop", _stop, "Set a crisis stop: nothing in its scope leaves any more.")
+    stop.add_argument("--scope", default="everything", help="or department, region, network, topic, campaign")
+    stop.add_argument("--value", default="", help="which one: the id of a department, or a name")
+    stop.add_argument("--reason", required=True, help="everybody whose posts wait reads it")
+    stop.add_argument("--by", metavar="EMAIL", help="who does it (default: the first person who may)")
+    resume = add("resume", _resume, "Lift a crisis stop (default: all that are in force).")
+    resume.add_argument("stop", nargs="?", type=int, metavar="ID")
+    resume.add_argument("--rest", choices=["release", "ask", "discard"], default="release", help="of what waited")
+    resume.add_argument("--by", metavar="EMAIL", help="who does it (default: the first person who may)")
+    guidelines = add("guidelines", _guidelines, "Take guidelines out as a file, or bring them in.")
+    guidelines.add_argument("what", choices=["export", "import"])
+    guidelines.add_argument("file", metavar="FILE.md", help="where to, or from; - is the standard output or input")
+    guidelines.add_argument("--id", type=int, help="which guidelines (default: the oldest; import: new ones)")
+    guidelines.add_argument("--by", metavar="EMAIL", help="who does it (default: the first person who may)")
+    guidelines.add_argument("--dry-run", action="store_true", help="only say what would change")
+    journal = add("journal", _journal, "Inspect the chain of seals over the journal, or note its head outside now.")
+    journal.add_argument("what", choices=["verify", "anchor"])
     journal.add_argument("--head", metavar="HASH", help="a head noted earlier, which must still be in the chain")
+    archive = add("archive", _archive, "Check the file of an export of the archive; exit code 0: it is whole.")
+    archive.add_argument("what", choices=["verify"])
+    archive.add_argument("file", metavar="FILE", type=Path)
     commands.add_parser("manage", help="Django's own commands.", add_help=False)
     return parser
 
@@ -157,14 +175,46 @@ def _people(env: environment.Env, given: argparse.Namespace) -> int:
     return bring.people(file=Path(given.subject), email=given.by, is_dry_run=given.dry_run)
 
 
+def _stop(env: environment.Env, given: argparse.Namespace) -> int:
+    _with_database(env)
+    from firsthand.run import switch
+
+    return switch.stop(scope=given.scope, value=given.value, reason=given.reason, email=given.by)
+
+
+def _resume(env: environment.Env, given: argparse.Namespace) -> int:
+    _with_database(env)
+    from firsthand.run import switch
+
+    return switch.resume(stop_id=given.stop, rest=given.rest, email=given.by)
+
+
+def _guidelines(env: environment.Env, given: argparse.Namespace) -> int:
+    _with_database(env)
+    from firsthand.run import policy
+
+    if given.what == "export":
+        return policy.export(file=given.file, guideline_id=given.id, email=given.by)
+    return policy.bring(file=given.file, guideline_id=given.id, email=given.by, is_dry_run=given.dry_run)
+
+
 def _journal(env: environment.Env, given: argparse.Namespace) -> int:
     _with_database(env)
-    from firsthand.core import sealing
+    from firsthand.run import audit
 
-    verdict = sealing.verify(known_head=given.head)
-    print(f"{verdict.seal_count} seals over {verdict.entry_count} entries, {verdict.unsealed_count} not sealed yet.")
-    print(f"The head is {verdict.head}." if verdict.is_intact else f"The chain is broken: {verdict.reason}")
-    return 0 if verdict.is_intact else 2
+    return audit.anchor() if given.what == "anchor" else audit.verify(head=given.head)
+
+
+def _archive(env: environment.Env, given: argparse.Namespace) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "firsthand.config.settings")
+    import django
+
+    django.setup()
+    from firsthand.oversight import zips
+
+    problems = list(zips.problems(given.file))
+    print("\n".join(problems) or "Every file and every chain is as the manifest says.")
+    return 2 if problems else 0
 
 
 def _manage(env: environment.Env, arguments: list[str]) -> int | None:

@@ -20,7 +20,7 @@ def my_draft(by: Member, draft_id: int) -> Draft:
 def my_share(by: Member, share_id: int) -> Share:
     """The member's own share; raises `NotFound`. Nobody else's, whatever one's role: those are figures only."""
     rows = Share.objects.filter(pk=share_id, member=by)
-    share = rows.select_related("item", "account", "link", "picture").first()
+    share = rows.select_related("item", "account", "link", "picture", "record").first()
     if share is None:
         raise NotFound(_("There is no such share."))
     return share

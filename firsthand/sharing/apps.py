@@ -7,7 +7,13 @@ class SharingConfig(AppConfig):
 
     def ready(self) -> None:
         from firsthand.core.navigation import ENTRIES, Entry
+        from firsthand.guard.corpus import PLACES, POSTS, Place
+        from firsthand.networks.adapters import ADAPTERS
+        from firsthand.sharing.corpus import Shares
 
+        POSTS.register(Shares())
+        for adapter in ADAPTERS:
+            PLACES.register(Place(key=adapter.key, label=adapter.label))
         ENTRIES.register(
             Entry(
                 key="sharing.share",
@@ -18,5 +24,16 @@ class SharingConfig(AppConfig):
                 order=20,
                 go="s",
                 right="sharing.share",
+            )
+        )
+        ENTRIES.register(
+            Entry(
+                key="sharing.stop",
+                text=_("Crisis stop"),
+                icon="hand-stop",
+                url_name="sharing:stops",
+                group="role",
+                order=90,
+                right="oversight.stop",
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,14 +12,18 @@ from django.utils.translation import gettext as _
 
 from firsthand.content.models import Angle
 from firsthand.core import clock
+from firsthand.guard.values import Decision, Verdict
 from firsthand.networks import queries as networks
 from firsthand.networks.adapters import ADAPTERS
 from firsthand.networks.adapters.base import Adapter
 from firsthand.networks.models import Account
 from firsthand.networks.values import Count, Preview, Problem
+from firsthand.oversight.models import Stop
 from firsthand.people import queries as people
 from firsthand.people.models import Member, Organisation
 from firsthand.sharing import queries, services
+from firsthand.sharing.findings import Shown, shown_of
+from firsthand.sharing.guarding import Surroundings, surroundings_of
 from firsthand.sharing.models import Draft, Share
 from firsthand.sharing.slots import is_quiet, next_slots
 
@@ -53,6 +57,7 @@ class Look:
     count: Count | None = None
     preview: Preview | None = None
     problems: tuple[Problem, ...] = ()
+    verdict: Verdict = field(default_factory=Verdict)
     link_in_text: str = ""  # what is added to the words as link, so that the browser can count it
 
     @property
@@ -60,12 +65,10 @@ class Look:
         return self.adapter.key
 
     @property
-    def blocking(self) -> list[Problem]:
-        return [problem for problem in self.problems if problem.is_blocking]
-
-    @property
-    def hints(self) -> list[Problem]:
-        return [problem for problem in self.problems if not problem.is_blocking]
+    def blocking(self) -> list[str]:
+        """The sentences of what stands in the way: the network's problems, and what the guard blocks."""
+        problems = [problem.message for problem in self.problems if problem.is_blocking]
+        return problems + [finding.title for finding in self.verdict.of(Decision.BLOCK)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,11 +96,23 @@ class Composer:
     zone: str
     own_time: str  # for a field of a local date and time
     when: str  # "now", the value of a slot, or "own"
+    findings: list[Shown]
+    stops: list[Stop]  # in force over one of the places that are chosen
     is_quiet: bool  # the chosen time, or now, lies in the organisation's quiet hours
 
     @property
     def chosen(self) -> list[Look]:
         return [look for look in self.looks if look.is_chosen]
+
+    @property
+    def decision(self) -> str:
+        """The strictest that is said over the chosen networks ("allow" to "block"); "" without words."""
+        if not (self.draft.text.strip() or any(text.strip() for text in self.draft.texts.values())):
+            return ""
+        if any(look.blocking for look in self.chosen):
+            return Decision.BLOCK.value
+        strictest = max((look.verdict.decision for look in self.chosen), key=lambda d: d.rank, default=Decision.ALLOW)
+        return strictest.value
 
     @property
     def has_api_place(self) -> bool:
@@ -116,11 +131,13 @@ def composer_of(by: Member, draft: Draft) -> Composer:
     quiet = _quiet(organisation)
     slots = [_slot(at, due_at) for at in next_slots(now, quiet=quiet)]
     when = "now" if due_at is None else next((slot.value for slot in slots if slot.is_chosen), "own")
+    looks = _looks(draft, places)
     connected = {account.network for account in accounts}
     return Composer(
         draft=draft,
         places=places,
-        looks=_looks(draft, places),
+        looks=looks,
+        findings=shown_of(draft, looks),
         connectable=[adapter for adapter in networks.connectable() if adapter.key not in connected],
         angles=list(draft.item.angles.all()) if draft.item is not None else [],
         organisation=organisation,
@@ -130,6 +147,7 @@ def composer_of(by: Member, draft: Draft) -> Composer:
         zone=by.time_zone,
         own_time=due_at.strftime("%Y-%m-%dT%H:%M") if due_at and when == "own" else "",
         when=when,
+        stops=services.stops_over_draft(draft, sorted({place.network for place in places if place.is_chosen})),
         is_quiet=is_quiet((due_at or now).time(), quiet),
     )
 
@@ -198,22 +216,18 @@ def _looks(draft: Draft, places: list[Place]) -> list[Look]:
     ways: dict[str, list[Place]] = {}
     for place in places:
         ways.setdefault(place.network, []).append(place)
-    likes: dict[str, Problem | None] = {}  # by text: most networks get the same one
-    return [_look(draft, group, likes) for group in ways.values()]
+    around = surroundings_of(draft.member)
+    return [_look(draft, group, around) for group in ways.values()]
 
 
-def _look(draft: Draft, group: list[Place], likes: dict[str, Problem | None]) -> Look:
+def _look(draft: Draft, group: list[Place], around: Surroundings) -> Look:
     adapter = group[0].adapter
     own_text = draft.texts.get(adapter.key, "")
     if not any(place.is_chosen for place in group):
         return Look(adapter=adapter, is_chosen=False, own_text=own_text)
-    composed = services.compose_text(draft=draft, network=adapter.key, way=group[0].way)
-    words = draft.text_for(adapter.key)
-    is_blank = not words.strip()
+    composed = services.compose_text(draft=draft, network=adapter.key, way=group[0].way, around=around)
+    is_blank = not draft.text_for(adapter.key).strip()
     problems = [p for p in composed.problems if not (is_blank and p.code in _BLANK)]
-    if words not in likes:
-        likes[words] = None if is_blank else services.likeness_problem(draft, adapter.key)
-    like = likes[words]
     link_url = composed.post.link_url
     return Look(
         adapter=adapter,
@@ -221,7 +235,8 @@ def _look(draft: Draft, group: list[Place], likes: dict[str, Problem | None]) ->
         own_text=own_text,
         count=composed.count,
         preview=adapter.preview(composed.post),
-        problems=tuple([*problems, like] if like else problems),
+        problems=tuple(problems),
+        verdict=composed.verdict,
         link_in_text=link_url if link_url and link_url in composed.text else "",
     )
 

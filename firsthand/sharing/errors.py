@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from firsthand.core.errors import DomainError
+from collections.abc import Mapping
+from typing import Any
+
+from firsthand.core.errors import DomainError, NetworkError
+from firsthand.guard.values import Verdict
 
 
 class CannotShare(DomainError):
-    """The draft cannot be shared like this; `data["problems"]` holds the sentences, by network key."""
+    """The draft cannot be shared like this; `data["problems"]` holds the sentences, by network key.
+
+    `shown` is what the guard said, by network, so that it can be counted once everything else is rolled back.
+    """
 
     code = "sharing.cannot_share"
     http_status = 422
+
+    def __init__(
+        self, message: str, *, shown: Mapping[str, Verdict] | None = None, department_id: int | None = None, **data: Any
+    ) -> None:
+        super().__init__(message, **data)
+        self.shown, self.department_id = dict(shown or {}), department_id
 
 
 class AlreadyShared(DomainError):
@@ -45,3 +58,7 @@ class NotDeleted(DomainError):
 
     code = "sharing.not_deleted"
     http_status = 502
+
+
+class HeldBack(NetworkError):
+    """Not a byte left: a stop came between the fence and the call. The share waits again; this counts as no failure."""

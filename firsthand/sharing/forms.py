@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.oversight.models import Stop
 from firsthand.people.models import Member
 from firsthand.sharing.models import Draft
 from firsthand.sharing.values import DraftFields
@@ -84,6 +85,49 @@ class ComposeForm(forms.Form):
 
 class PictureForm(forms.Form):
     picture = forms.FileField(label=_("Picture"), required=True)
+
+
+class AppealForm(forms.Form):
+    """Why the guard is wrong."""
+
+    reason = forms.CharField(
+        label=_("Why is it fine as it is?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class StopForm(forms.Form):
+    """What to stop ("network:bluesky"), and why; a campaign is named by its label."""
+
+    what = forms.CharField(required=True, max_length=120)
+    campaign = forms.CharField(label=_("Label of the campaign"), required=False, max_length=100)
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody whose posts wait reads this."),
+    )
+
+    @property
+    def scope(self) -> str:
+        return str(self.cleaned_data["what"]).partition(":")[0]
+
+    @property
+    def value(self) -> str:
+        if self.scope == Stop.Scope.CAMPAIGN:
+            return str(self.cleaned_data["campaign"])
+        return str(self.cleaned_data["what"]).partition(":")[2]
+
+
+class ResumeForm(forms.Form):
+    """What becomes of what waited: `rest`, and for single posts a field "fate-12" each."""
+
+    rest = forms.ChoiceField(choices=Stop.Rest.choices)
+
+    @property
+    def fates(self) -> dict[int, str]:
+        """By id of the share; what stands at "as the rest" is left out."""
+        given = {name[5:]: str(self.data[name]) for name in self.data if name.startswith("fate-")}
+        return {int(pk): fate for pk, fate in given.items() if fate and pk.isascii() and pk.isdigit() and len(pk) < 18}
 
 
 class TimeForm(forms.Form):

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy
 from firsthand.core import clock
 from firsthand.networks.adapters import ADAPTERS
 from firsthand.networks.adapters.base import Adapter, ApiAdapter
+from firsthand.oversight import queries as reviews
+from firsthand.oversight.models import Stop
+from firsthand.oversight.queries import Where
 from firsthand.people.models import Member
 from firsthand.sharing import queries, services
 from firsthand.sharing.models import Share
@@ -24,6 +27,7 @@ _KINDS = {
     ShareState.PUBLISHED: ("done", None),
     ShareState.CLAIMED: ("info", "user-check"),
     ShareState.SCHEDULED: ("info", "clock"),
+    ShareState.IN_REVIEW: ("waiting", "eye"),
     ShareState.SENDING: ("waiting", "send"),
     ShareState.UNCONFIRMED: ("waiting", "help-circle"),
     ShareState.OPENED: ("waiting", "hourglass"),
@@ -33,7 +37,7 @@ _KINDS = {
 }
 FILTERS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
     "": (gettext_lazy("All"), ()),
-    "planned": (gettext_lazy("Planned"), (ShareState.SCHEDULED, ShareState.SENDING)),
+    "planned": (gettext_lazy("Planned"), (ShareState.SCHEDULED, ShareState.IN_REVIEW, ShareState.SENDING)),
     "asked": (gettext_lazy("Waiting for you"), (ShareState.OPENED, ShareState.UNCONFIRMED)),
     "out": (gettext_lazy("Out there"), (ShareState.PUBLISHED, ShareState.CLAIMED)),
     "stopped": (gettext_lazy("Not sent"), (ShareState.FAILED, ShareState.WITHDRAWN, ShareState.DELETED)),
@@ -51,6 +55,8 @@ class Card:
     is_moving: bool  # the state changes by itself within moments
     is_planned: bool
     window: Window | None
+    where: Where | None  # how its review stands
+    stop: Stop | None  # a crisis stop that closes its window
     again_from: dt.datetime | None  # an unconfirmed one may be sent again from then on
     can_send_again: bool
     can_withdraw: bool
@@ -65,6 +71,11 @@ class Card:
         return self.can_send_again or self.is_planned or self.can_delete or self.can_read or is_held
 
     @property
+    def is_word_alone(self) -> bool:
+        """Whether the share is the member's word, and no rule speaks against it: its reason says nothing more."""
+        return self.share.state == ShareState.CLAIMED and self.share.guard_decision not in {"block", "review"}
+
+    @property
     def name(self) -> str:
         return self.adapter.label if self.adapter else self.share.network
 
@@ -76,6 +87,7 @@ def card(share: Share) -> Card:
     kind, icon = _KINDS[state]
     is_planned = state == ShareState.SCHEDULED and share.due_at > now + dt.timedelta(seconds=5)
     again_from = queries.send_again_from(share) if state == ShareState.UNCONFIRMED else None
+    stop = services.stop_over(share) if state == ShareState.OPENED else None
     is_late = again_from is not None and again_from <= now
     is_reachable = state == ShareState.PUBLISHED and share.account is not None and share.account.is_usable
     return Card(
@@ -85,10 +97,12 @@ def card(share: Share) -> Card:
         icon=icon,
         is_moving=state == ShareState.SENDING or (state == ShareState.SCHEDULED and not is_planned),
         is_planned=is_planned,
-        window=services.window_of(share) if state == ShareState.OPENED and adapter else None,
+        window=services.window_of(share) if state == ShareState.OPENED and adapter and stop is None else None,
+        where=reviews.where(reviews.case_of(share.record)) if state == ShareState.IN_REVIEW else None,
+        stop=stop,
         again_from=again_from,
         can_send_again=state == ShareState.FAILED or (state == ShareState.UNCONFIRMED and is_late),
-        can_withdraw=state in {ShareState.SCHEDULED, ShareState.OPENED, ShareState.CLAIMED},
+        can_withdraw=state in {ShareState.SCHEDULED, ShareState.IN_REVIEW, ShareState.OPENED, ShareState.CLAIMED},
         can_delete=is_reachable and adapter is not None and adapter.can_delete,
         can_read=is_reachable and adapter is not None and adapter.has_metrics,
         profile_url=_profile_url(adapter, share),

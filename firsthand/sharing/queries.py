@@ -5,26 +5,38 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db import connection
+from django.db.models import Count, F, Func, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from firsthand.core import clock
+from firsthand.guard.corpus import PastPost
+from firsthand.oversight import queries as oversight
+from firsthand.oversight.models import Stop
+from firsthand.oversight.values import Reach
 from firsthand.people.models import Member
 from firsthand.sharing import values
 from firsthand.sharing.models import Draft, PublishAttempt, Share
-from firsthand.sharing.states import AttemptState, ShareState
+from firsthand.sharing.reaching import in_scope
+from firsthand.sharing.states import LIVE, AttemptState, ShareState
 from firsthand.sharing.values import (
-    LIKENESS_WARNING,
-    Likeness,
     SendTime,
     ShareRow,
     TodayCounts,
+    WaitingRow,
     likeness_keys,
-    similarity,
 )
 
-_MOST_COMPARED = 100
 _WEEK = dt.timedelta(days=7)
+_WAITING_SOON = """
+    SELECT m.department_id, d.region, s.network, topic.name, topic.n IS NULL OR topic.n = 1,
+           count(*) FILTER (WHERE s.due_at <= clock_timestamp() + interval '1 hour'), count(*)
+    FROM sharing_share s JOIN people_member m ON m.id = s.member_id
+    LEFT JOIN people_department d ON d.id = m.department_id LEFT JOIN content_item i ON i.id = s.item_id
+    LEFT JOIN LATERAL unnest(i.topics) WITH ORDINALITY AS topic (name, n) ON TRUE
+    WHERE s.state = 'scheduled' AND s.due_at <= clock_timestamp() + interval '1 day'
+    GROUP BY 1, 2, 3, 4, 5
+"""
 _DONE = [ShareState.PUBLISHED, ShareState.CLAIMED]
 
 
@@ -113,20 +125,75 @@ def send_time(share_id: int) -> SendTime | None:
     return SendTime(account_id=ready.share.account_id, send_at=max(ready.send_at, ready.share.due_at))
 
 
-def likeness(by: Member, text: str) -> Likeness | None:
-    """The colleagues' post of the last 7 days that reads most like `text`, where that is 80 % or more; else None."""
+def waiting_soon() -> list[WaitingRow]:
+    """What would leave by API within the next day, counted for each kind of stop."""
+    with connection.cursor() as cursor:
+        cursor.execute(_WAITING_SOON)
+        return [
+            WaitingRow(
+                department_id=row[0],
+                region=row[1] or "",
+                network=row[2],
+                topic=row[3] or "",
+                is_first=row[4],
+                hour_count=row[5],
+                day_count=row[6],
+            )
+            for row in cursor.fetchall()
+        ]
+
+
+def topics_shared(*, limit: int = 100) -> list[str]:
+    """The topics of the items that people have shared, the most frequent first."""
+    topics = Share.objects.exclude(item=None).annotate(topic=Func("item__topics", function="unnest"))
+    return list(
+        topics.values_list("topic").annotate(n=Count("pk")).order_by("-n").values_list("topic", flat=True)[:limit]
+    )
+
+
+def behind(stop: Stop) -> QuerySet[Share]:
+    """The planned shares in the scope of a stop, the earliest first. For whoever may lift it: nobody is named there."""
+    rows = Share.objects.filter(in_scope(stop), state=ShareState.SCHEDULED)
+    return rows.select_related("item").order_by("due_at", "pk")
+
+
+def stops_for(by: Member) -> list[Stop]:
+    """The stops in force that hold up this member: all that cover their department, and those that hold a share."""
+    stops = oversight.stops_in_force()
+    if not stops:
+        return []
+    reach = Reach(
+        network="", department_id=by.department_id, region="" if by.department is None else by.department.region
+    )
+    mine = Share.objects.filter(member=by, state=ShareState.SCHEDULED)
+    return [stop for stop in stops if stop.covers(reach) or mine.filter(in_scope(stop)).exists()]
+
+
+def alike(
+    by: Member, text: str, *, draft_id: int | None = None, limit: int = 20
+) -> list[tuple[str, dt.datetime, bool]]:
+    """Posts of the last 7 days that may read like `text`, the likeliest first: text, time, whether it is one's own.
+
+    `draft_id`: what was shared from that draft is left out.
+    """
     keys = likeness_keys(text)
     if not keys:
-        return None
+        return []
     common = RawSQL("cardinality(ARRAY(SELECT unnest(likeness_keys) INTERSECT SELECT unnest(%s::int[])))", [keys])
-    recent = Share.objects.filter(likeness_keys__overlap=keys, created_at__gte=clock.now() - _WEEK).exclude(member=by)
-    rows = recent.exclude(state__in=[ShareState.WITHDRAWN, ShareState.FAILED]).order_by(common.desc(), "-pk")
-    best: Likeness | None = None
-    for other, network, at in rows.values_list("text", "network", "created_at")[:_MOST_COMPARED]:
-        share_of_words = similarity(text, other)
-        if share_of_words >= LIKENESS_WARNING and (best is None or share_of_words > best.share_of_words):
-            best = Likeness(share_of_words=share_of_words, network=network, at=at)
-    return best
+    recent = Share.objects.filter(likeness_keys__overlap=keys, created_at__gte=clock.now() - _WEEK)
+    recent = recent.exclude(state__in=[ShareState.WITHDRAWN, ShareState.FAILED])
+    if draft_id is not None:
+        recent = recent.exclude(draft=draft_id)
+    rows = recent.order_by(common.desc(), "-pk").values_list("text", "created_at", "member_id")[:limit]
+    return [(other, at, member_id == by.pk) for other, at, member_id in rows]
+
+
+def posted_on(by: Member, *, start_at: dt.datetime, end_at: dt.datetime, draft_id: int | None = None) -> dict[str, int]:
+    """How many of the member's shares left or are planned within [start, end), by network; not those of that draft."""
+    rows = Share.objects.filter(member=by, due_at__gte=start_at, due_at__lt=end_at, state__in=LIVE)
+    if draft_id is not None:
+        rows = rows.exclude(draft=draft_id)
+    return dict(rows.values_list("network").annotate(Count("pk")).order_by())
 
 
 def settled_shares(
@@ -146,6 +213,32 @@ def settled_shares(
     reactions = F("like_count") + F("repost_count") + F("reply_count") + F("quote_count")
     rows = rows.select_related("member").annotate(reaction_count=reactions).order_by("changed_at", "pk")
     return [_narrow(row, row.reaction_count) for row in rows.defer("text")[:limit]]
+
+
+def past_share_count() -> int:
+    """How many shares there are: one cheap count."""
+    return Share.objects.count()
+
+
+def past_shares(*, before_id: int | None, limit: int) -> list[PastPost]:
+    """Shares of everybody without their authors, newest first, those of ids below `before_id` (None: from the newest):
+    the past posts on which rules are tried."""
+    rows = Share.objects.all() if before_id is None else Share.objects.filter(pk__lt=before_id)
+    names = ("pk", "text", "network", "language", "due_at", "member__department_id", "member__department__region")
+    return [
+        PastPost(
+            post_id=pk,
+            text=text,
+            network=network,
+            language=language,
+            at=due_at,
+            department_id=department_id,
+            region=region or "",
+        )
+        for pk, text, network, language, due_at, department_id, region in rows.order_by("-pk").values_list(*names)[
+            :limit
+        ]
+    ]
 
 
 def _narrow(row: Share, reaction_count: int) -> ShareRow:

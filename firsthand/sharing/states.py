@@ -12,6 +12,7 @@ class ShareState(models.TextChoices):
     """`published` is confirmed by the network; `claimed` is the member's word; the two are never added."""
 
     SCHEDULED = "scheduled", _("scheduled")
+    IN_REVIEW = "in_review", _("in review")
     SENDING = "sending", _("being sent")
     PUBLISHED = "published", _("confirmed")
     UNCONFIRMED = "unconfirmed", _("unconfirmed")
@@ -22,10 +23,13 @@ class ShareState(models.TextChoices):
     CLAIMED = "claimed", _("claimed")
 
 
+#: Nothing of it has left, and it may still.
+WAITING = frozenset({ShareState.SCHEDULED, ShareState.IN_REVIEW})
 #: States in which a share of one draft on one account stands in the way of another one like it.
 LIVE = frozenset(
     {
         ShareState.SCHEDULED,
+        ShareState.IN_REVIEW,
         ShareState.SENDING,
         ShareState.PUBLISHED,
         ShareState.UNCONFIRMED,
@@ -36,13 +40,21 @@ LIVE = frozenset(
 
 SHARE = Machine(
     ShareState,
-    initial=[ShareState.SCHEDULED, ShareState.OPENED],
+    initial=[ShareState.SCHEDULED, ShareState.OPENED, ShareState.IN_REVIEW],
     transitions={
         ShareState.SCHEDULED: [
             ShareState.SENDING,
+            ShareState.IN_REVIEW,  # a rule that came later asks a colleague
             ShareState.WITHDRAWN,
             ShareState.FAILED,
             ShareState.PUBLISHED,  # an earlier attempt turns out to have arrived: a late truth wins
+        ],
+        ShareState.IN_REVIEW: [
+            ShareState.SCHEDULED,
+            ShareState.OPENED,  # approved, and posted by hand
+            ShareState.WITHDRAWN,
+            ShareState.FAILED,
+            ShareState.PUBLISHED,  # the late truth of an attempt before the review
         ],
         ShareState.SENDING: [
             ShareState.PUBLISHED,
@@ -59,7 +71,7 @@ SHARE = Machine(
         ShareState.PUBLISHED: [ShareState.DELETED],
         ShareState.FAILED: [ShareState.SCHEDULED, ShareState.PUBLISHED],
         ShareState.WITHDRAWN: [ShareState.PUBLISHED],  # again the late truth, of an attempt before the withdrawal
-        ShareState.OPENED: [ShareState.CLAIMED, ShareState.WITHDRAWN],
+        ShareState.OPENED: [ShareState.CLAIMED, ShareState.WITHDRAWN, ShareState.IN_REVIEW],
         ShareState.CLAIMED: [ShareState.WITHDRAWN, ShareState.PUBLISHED],
     },
 )

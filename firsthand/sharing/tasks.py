@@ -8,10 +8,13 @@ from firsthand.content.events import ItemWithdrawn
 from firsthand.core import clock, journal
 from firsthand.core.journal import on
 from firsthand.core.sweepers import sweeper
+from firsthand.guard.events import RuleChanged
 from firsthand.networks.events import AccountConnected, AccountDisconnected
+from firsthand.oversight import services as oversight
+from firsthand.oversight.events import CaseDecided, RecallStarted, StopLifted, StopSet
 from firsthand.people.events import MemberLeft, MemberOffBoarded, MemberResumed
 from firsthand.sharing import queries, services
-from firsthand.sharing.events import ShareDelayed, ShareQueued
+from firsthand.sharing.events import ShareDelayed, ShareDeleted, ShareDelivered, ShareQueued, ShareResolvedByHand
 
 
 def hint(share_id: int) -> None:
@@ -76,6 +79,57 @@ def follow_account(entry_id: int) -> None:
 @app.task(name="sharing.follow_item", queue="default", retry=5)
 def follow_item(entry_id: int) -> None:
     services.follow_item(item_id=journal.read(ItemWithdrawn, entry_id).item_id)
+
+
+@on(CaseDecided)
+@app.task(name="sharing.follow_case", queue="default", retry=5)
+def follow_case(entry_id: int) -> None:
+    services.follow_case(case_id=journal.read(CaseDecided, entry_id).case_id)
+
+
+@on(RecallStarted)
+@app.task(name="sharing.recall_shares", queue="default", retry=5)
+def recall_shares(entry_id: int) -> None:
+    for share_id in services.recall_shares(recall_id=journal.read(RecallStarted, entry_id).recall_id):
+        delete_recalled.defer(share_id=share_id)
+
+
+@app.task(name="sharing.delete_recalled", queue="default")
+def delete_recalled(share_id: int) -> None:
+    services.delete_recalled(share_id=share_id)
+
+
+@on(ShareDelivered, ShareResolvedByHand)
+@app.task(name="sharing.recall_again", queue="default", retry=5)
+def recall_again(entry_id: int) -> None:
+    fact = journal.read_any(entry_id)
+    if isinstance(fact, ShareDelivered | ShareResolvedByHand) and services.recall_again(share_id=fact.share_id):
+        delete_recalled.defer(share_id=fact.share_id)
+
+
+@on(ShareDeleted)
+@app.task(name="sharing.confirm_recalled", queue="default", retry=5)
+def confirm_recalled(entry_id: int) -> None:
+    oversight.confirm_deleted(share_id=journal.read(ShareDeleted, entry_id).share_id)
+
+
+@on(RuleChanged)
+@app.task(name="sharing.recheck", queue="default", retry=3)
+def recheck(entry_id: int) -> None:
+    services.recheck()
+
+
+@on(StopSet)
+@app.task(name="sharing.tell_of_stop", queue="default", retry=5)
+def tell_of_stop(entry_id: int) -> None:
+    services.tell_of_stop(stop_id=journal.read(StopSet, entry_id).stop_id)
+
+
+@on(StopLifted)
+@app.task(name="sharing.close_stop", queue="default", retry=5)
+def close_stop(entry_id: int) -> None:
+    for share_id in services.close_stop(stop_id=journal.read(StopLifted, entry_id).stop_id):
+        hint(share_id)
 
 
 @app.periodic(cron="* * * * *")

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from firsthand.content.models import Item
+from firsthand.guard.values import Decision, Verdict
 from firsthand.networks.values import Count, Post, Problem
 from firsthand.sharing.models import Draft, Picture, Share
 
@@ -52,13 +53,14 @@ class Composed:
 
     `post` is what the network would get: own words, disclosure line and, where the network wants it there, the short
     link (before sharing a stand-in of the same length). `count` is by the network's own arithmetic. `problems` come
-    from the network and from the organisation; one that is not blocking only informs.
+    from the network; one that is not blocking only informs. `verdict` is the guard's.
     """
 
     network: str
     post: Post
     count: Count
     problems: tuple[Problem, ...]
+    verdict: Verdict = field(default_factory=Verdict)
 
     @property
     def text(self) -> str:
@@ -68,7 +70,13 @@ class Composed:
     @property
     def is_shareable(self) -> bool:
         """Whether nothing blocks it."""
-        return not any(problem.is_blocking for problem in self.problems)
+        return not self.blocking
+
+    @property
+    def blocking(self) -> list[str]:
+        """The sentences of what blocks it."""
+        problems = [problem.message for problem in self.problems if problem.is_blocking]
+        return problems + [f"{finding.title}: {finding.why}" for finding in self.verdict.of(Decision.BLOCK)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,15 +86,6 @@ class Window:
     share: Share
     url: str  # "" where the network has none: the text is copied
     clipboard: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Likeness:
-    """A colleague's recent post that reads much like the text; `share_of_words` is 0 to 1. Nobody is named."""
-
-    share_of_words: float
-    network: str
-    at: dt.datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +125,22 @@ class ShareRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class WaitingRow:
+    """How many planned shares leave within the next hour and day, of one department, network and topic.
+
+    A share of an item with several topics is counted in a row for each; `is_first` is true in one of them only.
+    """
+
+    department_id: int | None
+    region: str
+    network: str
+    topic: str
+    is_first: bool
+    hour_count: int
+    day_count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Timings:
     """How long publishing waits for what. All in seconds; deadlines are counted by the database's clock."""
 
@@ -145,40 +160,26 @@ class Timings:
 #: The timings of this process; the fault tests put shorter ones here in the workers that they start.
 TIMINGS = Timings()
 
-#: From this likeness on (0 to 1) the author of a text is told that a colleague's post reads much the same.
-LIKENESS_WARNING = 0.8
 _RUN_WORDS = 3
+_COMMON_SHARE = 0.8  # texts that share so much of all their runs of words have a likeness key in common
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def similarity(one: str, other: str, *, words: int = _RUN_WORDS) -> float:
-    """How much two texts share, 0 to 1: Jaccard measure of their runs of `words` words; addresses do not count.
-
-    Texts too short for one run are compared word by word; two empty texts share nothing.
-    """
-    a, b = _words(one), _words(other)
-    size = min(words, len(a), len(b))
-    if size == 0:
-        return 0.0
-    left, right = _runs(a, size), _runs(b, size)
-    return len(left & right) / len(left | right)
-
-
 def likeness_keys(text: str) -> list[int]:
-    """Numbers of 32 bits of which two texts have one in common if they are alike enough to warn of; [] without words.
+    """Numbers of 32 bits that find the texts which may be alike, for the guard to compare; [] without words.
 
-    Each run of words becomes a number, the same in every process, and the smallest ones are kept: so many that two
-    sets which share `LIKENESS_WARNING` of their union cannot both do without a common one among them. The reverse does
-    not hold: texts with a common key are to be compared. (Of texts under three words only equal ones are found.)
+    Each run of three words becomes a number, the same in every process, and the smallest ones are kept: so many that
+    texts which share 80 % of all their runs surely have one in common. Less alike ones often do; a common key says
+    nothing by itself. Addresses do not count. (Of texts under three words only equal ones are found.)
     """
     words = _words(text)
     size = min(_RUN_WORDS, len(words))
     if size == 0:
         return []
     numbers = sorted({zlib.crc32(" ".join(run).encode()) - 2**31 for run in _runs(words, size)})
-    spare = math.floor(len(numbers) * (1 - LIKENESS_WARNING) + 1e-9)  # how many a like text may lack
+    spare = math.floor(len(numbers) * (1 - _COMMON_SHARE) + 1e-9)  # how many a like text may lack
     return numbers[: spare + 1]
 
 

@@ -13,9 +13,12 @@ from firsthand import __version__
 from firsthand.content.api import router as content
 from firsthand.core.api import install_error_handlers
 from firsthand.core.idempotency import is_idempotent
+from firsthand.guard.api import router as guard
+from firsthand.guidelines.api import router as guidelines
 from firsthand.links.api import router as links
 from firsthand.measurement.api import router as measurement
 from firsthand.networks.api import router as networks
+from firsthand.oversight.api import router as oversight
 from firsthand.people.api import router as people
 from firsthand.people.api_auth import ApiAuth
 from firsthand.sharing.api import router as sharing
@@ -73,5 +76,5 @@ api = Api(
     urls_namespace="api",
 )
 install_error_handlers(api)
-for router in (people, networks, content, links, sharing, measurement):
+for router in (people, guidelines, guard, networks, content, links, oversight, sharing, measurement):
     api.add_router("", router)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from firsthand.core import clock
+from firsthand.guidelines import queries as guidelines
 from firsthand.measurement import plots
 from firsthand.measurement import queries as measurement
 from firsthand.measurement.catalogue import CLAIMED, CONFIRMED
@@ -26,7 +27,7 @@ MAX_ASKS = 3
 
 def asks(by: Member) -> list[Ask]:
     """What is asked of this member today, the most telling first; empty when nothing is."""
-    return [*_participation(by), *_unanswered(by)]
+    return [*_participation(by), *_guidelines(by), *_unanswered(by)]
 
 
 def feed_title(count: int) -> str:
@@ -59,6 +60,21 @@ def _participation(by: Member) -> list[Ask]:
     posts = {"action": action, "next": reverse("web:today")}
     return [
         Ask(key="participation", title=title, text=text, verb=verb, url=reverse("people:participation"), posts=posts)
+    ]
+
+
+def _guidelines(by: Member) -> list[Ask]:
+    """Guidelines that wait for their word."""
+    return [
+        Ask(
+            key=f"guideline-{version.guideline_id}",
+            title=_("Please read “%(title)s”") % {"title": version.guideline.title},
+            text=_("Version %(number)d has something new for you. It takes a few minutes.")
+            % {"number": version.number},
+            verb=_("Read it"),
+            url=reverse("guidelines:acknowledge", args=[version.guideline_id]),
+        )
+        for version in guidelines.outstanding(by)
     ]
 
 

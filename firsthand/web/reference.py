@@ -17,6 +17,7 @@ from firsthand.core import crash, journal
 from firsthand.core.errors import DomainError
 from firsthand.core.states import Machine
 from firsthand.core.sweepers import SWEEPERS
+from firsthand.guard.checks import CHECKS
 from firsthand.measurement.catalogue import METRICS
 from firsthand.networks.adapters import ADAPTERS
 from firsthand.people.rights import TABLE, Right, Role
@@ -126,11 +127,15 @@ def _registries() -> str:
     networks = [[f"`{adapter.key}`", adapter.label, _first_line(type(adapter))] for adapter in ADAPTERS]
     metrics: list[list[str]] = [[f"`{m.key}`", m.label, m.unit, str(m.definition)] for m in METRICS]
     sweepers = [[f"`{s.key}`", f"{s.every_s:g} s", _first_line(s.run)] for s in sorted(SWEEPERS, key=lambda s: s.key)]
+    checks = [
+        [f"`{c.key}`", c.label, c.explains, c.default.decision.value if c.default else "needs a rule"] for c in CHECKS
+    ]
     points = [[f"`{name}`"] for name in crash.POINTS]
     return _page(
         "Registries",
         "Things that can be added without touching what uses them.",
         "## Networks\n\n" + _table(["key", "name", "what it is"], networks),
+        "## Checks\n\n" + _table(["key", "name", "what it looks at", "without a rule"], checks),
         "## Metrics\n\n" + _table(["key", "name", "unit", "definition"], metrics),
         "## Sweepers\n\n" + _table(["key", "every", "what it does"], sweepers),
         "## Crash points of the fault tests\n\n" + _table(["name"], points),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from firsthand.content import access
 from firsthand.content import queries as content
 from firsthand.people.access import AuthedRequest
+from firsthand.sharing import queries as sharing
 from firsthand.web import queries
 
 
@@ -14,6 +15,7 @@ from firsthand.web import queries
 def today(request: AuthedRequest) -> HttpResponse:
     feed = content.feed(request.user)
     context = {
+        "stops": sharing.stops_for(request.user),
         "asks": queries.asks(request.user),
         "feed": feed,
         "feed_title": queries.feed_title(len(feed.entries)),

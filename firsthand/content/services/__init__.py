@@ -22,6 +22,7 @@ from firsthand.content.services.marks import (
 )
 from firsthand.content.services.pictures import complete_item
 from firsthand.content.services.polling import poll
+from firsthand.content.services.recalling import recall_item
 from firsthand.content.services.sources import (
     add_source,
     edit_source,
@@ -51,6 +52,7 @@ __all__ = [
     "poll_soon",
     "preview_feed",
     "preview_page",
+    "recall_item",
     "resume_source",
     "set_angles",
     "suggest_item",

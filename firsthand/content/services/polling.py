@@ -90,8 +90,11 @@ def _succeeded(
         }
     elif source.state == SourceState.FAILING:
         changes["problem"] = ""
+    was_failing = source.state == SourceState.FAILING
     with transaction.atomic():
         _settle(source, SourceState.ACTIVE, changes)
+        if was_failing and source.state == SourceState.ACTIVE:
+            journal.record(events.SourceRecovered(source_id=source.pk), by=None)
 
 
 def _waiting_line(count: int) -> str:

@@ -20,8 +20,8 @@ from firsthand.core.errors import DomainError
 HOUSE = Path(firsthand.__file__).parent
 #: From the ground up; apps of one number do not know each other.
 FLOORS = {
-    "core": 0, "people": 1, "notices": 2, "links": 3, "networks": 3, "content": 4, "sharing": 5, "measurement": 6,
-    "web": 7,
+    "core": 0, "people": 1, "notices": 2, "guidelines": 3, "guard": 4, "links": 4, "networks": 4, "oversight": 5,
+    "content": 6, "sharing": 7, "measurement": 8, "web": 9,
 }  # fmt: skip
 MAX_LINES = 400
 #: Longer than that, and why.

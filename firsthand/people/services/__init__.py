@@ -12,11 +12,11 @@ from firsthand.people.services.invitations import (
 from firsthand.people.services.participation import leave, opt_in, pause, resume
 from firsthand.people.services.profile import change_organisation, update_profile
 from firsthand.people.services.roster import (
+    change_department,
     change_roles,
     create_department,
     off_board,
     remove_department,
-    rename_department,
     set_department,
 )
 from firsthand.people.services.sessions import remove_expired_sessions, sign_out_everywhere
@@ -25,6 +25,7 @@ from firsthand.people.services.tokens import authenticate_token, create_token, r
 __all__ = [
     "accept_invitation",
     "authenticate_token",
+    "change_department",
     "change_organisation",
     "change_roles",
     "create_department",
@@ -40,7 +41,6 @@ __all__ = [
     "pause",
     "remove_department",
     "remove_expired_sessions",
-    "rename_department",
     "resume",
     "revoke_token",
     "set_department",

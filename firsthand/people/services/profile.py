@@ -17,6 +17,7 @@ from firsthand.people.models import Member, Organisation
 from firsthand.people.rights import Right
 
 MIN_CELL_SIZES = range(3, 51)
+DAY_CAPS = range(1, 1001)
 
 
 def update_profile(*, by: Member, name: str, job_title: str, language: str, time_zone: str) -> None:
@@ -47,8 +48,12 @@ def change_organisation(
     disclosure: str,
     quiet_from: dt.time | None,
     quiet_until: dt.time | None,
+    day_cap: int | None,
 ) -> Organisation:
-    """Change the options of the organisation; quiet hours are given both or neither. Raises `Invalid`."""
+    """Change the options of the organisation; quiet hours are given both or neither. Raises `Invalid`.
+
+    `day_cap`: posts a day of one person on one network, from 1; None: no cap.
+    """
     access.require(by, Right.SET_UP)
     fields = {}
     if not name.strip():
@@ -57,6 +62,8 @@ def change_organisation(
         fields["min_cell_size"] = _("Choose a number from 3 to 50: smaller groups would show what one person did.")
     if (quiet_from is None) != (quiet_until is None):
         fields["quiet_until"] = _("Give both the beginning and the end, or neither.")
+    if day_cap is not None and day_cap not in DAY_CAPS:
+        fields["day_cap"] = _("Choose a number from 1 to 1000, or leave it empty for no limit.")
     if fields:
         raise Invalid(_("Something is missing."), fields=fields)
     new = {
@@ -65,6 +72,7 @@ def change_organisation(
         "disclosure": disclosure.strip(),
         "quiet_from": quiet_from,
         "quiet_until": quiet_until,
+        "day_cap": day_cap,
     }
     with transaction.atomic():
         row = queries.organisation()

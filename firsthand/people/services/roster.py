@@ -82,24 +82,24 @@ def off_board(*, by: Member, member: Member) -> None:
     member.is_active, member.participation = False, row.participation
 
 
-def create_department(*, by: Member, name: str) -> Department:
-    """Add a department; raises `NameTaken`."""
+def create_department(*, by: Member, name: str, region: str = "") -> Department:
+    """Add a department; `region` is where its people are ("Europe"), "" not told. Raises `NameTaken`."""
     access.require(by, Right.MANAGE_PEOPLE)
     with transaction.atomic():
-        row = Department(name=" ".join(name.split()))
+        row = Department(name=" ".join(name.split()), region=" ".join(region.split()))
         _save_named(row)
         journal.record(DepartmentCreated(department_id=row.pk), by=by)
     return row
 
 
-def rename_department(*, by: Member, department: Department, name: str) -> None:
-    """Give a department another name; raises `NameTaken`. Safe to repeat."""
+def change_department(*, by: Member, department: Department, name: str, region: str) -> None:
+    """Give a department another name or region; raises `NameTaken`. Safe to repeat."""
     access.require(by, Right.MANAGE_PEOPLE)
-    name = " ".join(name.split())
-    if name == department.name:
+    before = (department.name, department.region)
+    department.name, department.region = " ".join(name.split()), " ".join(region.split())
+    if before == (department.name, department.region):
         return
     with transaction.atomic():
-        department.name = name
         _save_named(department)
         journal.record(DepartmentRenamed(department_id=department.pk), by=by)
 

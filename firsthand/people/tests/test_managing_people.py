@@ -78,7 +78,7 @@ def test_departments_are_made_renamed_and_removed_when_empty(dana: Member, ada: 
     assert research.name == "Research and care"
     with pytest.raises(NameTaken):
         services.create_department(by=dana, name="Engineering")
-    services.rename_department(by=dana, department=research, name="Research")
+    services.change_department(by=dana, department=research, name="Research", region="Europe")
     services.set_department(by=dana, member=ada, department=research)
     with pytest.raises(DepartmentInUse):
         services.remove_department(by=dana, department=research)

@@ -67,5 +67,19 @@ def test_the_organisation_is_set_up(
 def test_groups_smaller_than_three_are_never_shown(dana: Member, organisation: Organisation) -> None:
     with pytest.raises(Invalid):
         services.change_organisation(
-            by=dana, name="Alder", min_cell_size=2, disclosure="", quiet_from=None, quiet_until=None
+            by=dana, name="Alder", min_cell_size=2, disclosure="", quiet_from=None, quiet_until=None, day_cap=None
+        )
+
+
+def test_how_many_posts_a_day_is_a_choice(
+    dana: Member, organisation: Organisation, client_of: Callable[[Member], Client]
+) -> None:
+    data, client = {"name": "Alder", "min_cell_size": "7"}, client_of(dana)
+    assert client.post("/set-up/organisation/", {**data, "day_cap": "0"}).status_code == 422
+    for given, kept in (("3", 3), ("", None)):
+        assert client.post("/set-up/organisation/", {**data, "day_cap": given}).status_code == 303
+        assert queries.organisation().day_cap == kept
+    with pytest.raises(Invalid):
+        services.change_organisation(
+            by=dana, name="Alder", min_cell_size=7, disclosure="", quiet_from=None, quiet_until=None, day_cap=0
         )

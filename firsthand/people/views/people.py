@@ -126,7 +126,7 @@ def departments(request: AuthedRequest) -> HttpResponse:
     form = DepartmentForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.create_department(by=request.user, name=form.cleaned_data["name"])
+            services.create_department(by=request.user, **form.cleaned_data)
             return see_other("people:departments")
         except DomainError as error:
             add_refusal(form, error)
@@ -140,10 +140,10 @@ def departments(request: AuthedRequest) -> HttpResponse:
 @needs(Right.MANAGE_PEOPLE)
 def department(request: AuthedRequest, department_id: int) -> HttpResponse:
     row = access.department(request.user, department_id)
-    form = DepartmentForm(request.POST or None, initial={"name": row.name})
+    form = DepartmentForm(request.POST or None, initial={"name": row.name, "region": row.region})
     if request.method == "POST" and form.is_valid():
         try:
-            services.rename_department(by=request.user, department=row, name=form.cleaned_data["name"])
+            services.change_department(by=request.user, department=row, **form.cleaned_data)
             return see_other("people:departments")
         except DomainError as error:
             add_refusal(form, error)

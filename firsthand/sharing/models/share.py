@@ -10,12 +10,15 @@ from django.db.models.functions import Now
 
 from firsthand.content.models import Item
 from firsthand.core.states import Machine
+from firsthand.guard.values import Decision
 from firsthand.links.models import Link
 from firsthand.networks.models import Account
+from firsthand.oversight.models import Record
 from firsthand.sharing.models.draft import Draft
 from firsthand.sharing.models.picture import Picture
 from firsthand.sharing.states import LIVE, SHARE, ShareState
 
+DECISIONS = [(str(decision), str(decision)) for decision in Decision]
 _LIVE = sorted(str(state) for state in LIVE)
 
 
@@ -51,6 +54,15 @@ class Share(models.Model):
     repost_count = models.PositiveIntegerField(default=0)
     reply_count = models.PositiveIntegerField(default=0)
     quote_count = models.PositiveIntegerField(default=0)
+    record = models.ForeignKey(
+        Record, null=True, on_delete=models.PROTECT, related_name="+"
+    )  # null: before the archive
+    guard_revision = models.BigIntegerField(null=True)  # of the rules that it was reviewed by; null: not yet
+    guard_until = models.DateTimeField(
+        null=True
+    )  # from then on rules with dates may answer otherwise; null: no such time
+    guard_decision = models.CharField(max_length=6, choices=DECISIONS, blank=True)  # of the verdict; "": no verdict yet
+    verdict = models.JSONField(default=dict)  # as guard.verdicts.serialise
     metrics_at = models.DateTimeField(null=True)  # null: never read
     metrics_due_at = models.DateTimeField(null=True)  # null: not read (any more)
     is_demo = models.BooleanField(default=False)
@@ -63,6 +75,7 @@ class Share(models.Model):
             models.Index(fields=["state", "due_at"], name="share_due"),
             models.Index(fields=["link"], name="share_link"),
             models.Index(fields=["item"], name="share_item"),
+            models.Index(fields=["record"], name="share_record", condition=models.Q(record__isnull=False)),
             models.Index(fields=["changed_at", "id"], name="share_changed"),
             GinIndex(fields=["likeness_keys"], name="share_likeness"),
             models.Index(

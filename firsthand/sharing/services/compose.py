@@ -13,6 +13,8 @@ from firsthand.content.models import Item
 from firsthand.content.states import ItemState
 from firsthand.core import clock
 from firsthand.core.errors import NotFound
+from firsthand.guard.values import Draft as GuardDraft
+from firsthand.guard.values import Verdict
 from firsthand.links import services as links
 from firsthand.links.models import Link
 from firsthand.networks.adapters import ADAPTERS
@@ -20,42 +22,55 @@ from firsthand.networks.adapters.base import Adapter
 from firsthand.networks.values import LinkCard, Post, Problem
 from firsthand.networks.values import Picture as PostPicture
 from firsthand.people import queries as people
-from firsthand.sharing import queries
+from firsthand.sharing import guarding
+from firsthand.sharing.guarding import Surroundings
 from firsthand.sharing.models import Draft, Picture, Share
 from firsthand.sharing.services.pictures import read_picture
 from firsthand.sharing.values import Composed, content_hash
 
+#: What the network says, too, where a check of the guard has said it.
+_SAID_BY = {"guard.length": "networks.text_too_long", "guard.picture": "networks.alt_missing"}
 _CARD_IMAGE_MAX_BYTES = 950_000
 
 
-def compose_text(*, draft: Draft, network: str, way: str | None = None) -> Composed:
+def compose_text(*, draft: Draft, network: str, way: str | None = None, around: Surroundings | None = None) -> Composed:
     """The final text of a draft for one network, with a stand-in for the short link, and what speaks against it.
 
-    `way` is how it would go (`Share.Way`); None: by API where the network has one. Safe to repeat; nothing is written.
+    `way` is how it would go (`Share.Way`); None: by API where the network has one. `around`: what reviews of several
+    texts have in common, where it was read already. Safe to repeat; nothing is written.
     Raises `NotFound` for a network that does not exist.
     """
-    adapter = adapter_of(network)
+    adapter, post = adapter_of(network), _sketched(draft, network, way)
+    count = adapter.count(post.text)
+    problems = _own_problems(draft, network)
+    verdict = Verdict()
+    if draft.text_for(network).strip():
+        around = around or guarding.surroundings_of(draft.member)
+        verdict = guarding.verdict_of(_asked(draft, network, post, around), around)
+    said = {_SAID_BY.get(finding.check) for finding in verdict.findings}
+    problems += [problem for problem in adapter.check(post) if problem.code not in said]
+    return Composed(network=network, post=post, count=count, problems=tuple(problems), verdict=verdict)
+
+
+def guard_draft(*, draft: Draft, network: str) -> GuardDraft:
+    """What the guard is given to look at for one network: the draft as it would leave. Raises `NotFound`."""
+    return _asked(draft, network, _sketched(draft, network, None), guarding.surroundings_of(draft.member))
+
+
+def _sketched(draft: Draft, network: str, way: str | None) -> Post:
     link_url = _stand_in() if draft.page_url else ""
-    post = Post(
+    return Post(
         text=final_text(draft, network, link_url, way=way),
         language=draft.language or draft.member.language,
         link_url=link_url,
         link_card=_card(link_url, card_of(draft.item), with_image=False),
         picture=_sketch(draft.picture),
     )
-    problems = [*_own_problems(draft, network), *adapter.check(post)]
-    return Composed(network=network, post=post, count=adapter.count(post.text), problems=tuple(problems))
 
 
-def likeness_problem(draft: Draft, network: str) -> Problem | None:
-    """A warning when a colleague's post of the last 7 days reads much like this one; None when none does."""
-    like = queries.likeness(draft.member, final_text(draft, network, ""))  # both with their disclosure line
-    if like is None:
-        return None
-    sentence = _("A colleague posted nearly the same words this week (%(n)d %% alike). Your own words carry further.")
-    return Problem(
-        code="sharing.like_a_colleague", message=sentence % {"n": round(100 * like.share_of_words)}, is_blocking=False
-    )
+def _asked(draft: Draft, network: str, post: Post, around: Surroundings) -> GuardDraft:
+    count = adapter_of(network).count(post.text)
+    return guarding.of_draft(draft, text=post.text, network=network, count=count, link_url=post.link_url, around=around)
 
 
 def final_text(draft: Draft, network: str, link_url: str, *, way: str | None = None) -> str:

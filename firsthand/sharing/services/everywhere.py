@@ -14,6 +14,7 @@ from firsthand.people.models import Member
 from firsthand.people.rights import Right
 from firsthand.sharing.errors import CannotShare
 from firsthand.sharing.models import Draft, Share
+from firsthand.sharing.services._refusals import counting_refusals
 from firsthand.sharing.services.shares import share
 from firsthand.sharing.services.window import open_window
 
@@ -35,7 +36,7 @@ def share_everywhere(
     people.require_participating(by)
     if not accounts and not windows:
         raise CannotShare(_("Choose at least one place to share to."))
-    with transaction.atomic():
+    with counting_refusals(), transaction.atomic():
         opened = [open_window(by=by, draft=draft, network=network).share for network in windows]
         queued = share(by=by, draft=draft, accounts=accounts, due_at=due_at) if accounts else []
     return [*queued, *opened]

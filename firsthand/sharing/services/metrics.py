@@ -82,7 +82,7 @@ def delete_published(*, by: Member, share: Share) -> Share:
         networks.delete_post(account=row.account, remote_id=row.remote_id)
     except NetworkError as error:
         raise NotDeleted(error.message) from error
-    _gone(row, _("You deleted it."), by=by)
+    note_gone(row, _("You deleted it."), by=by)
     return row
 
 
@@ -117,7 +117,7 @@ def _read(shares: list[Share]) -> None:
         if share.remote_id in counts:
             _keep(share, counts[share.remote_id])
         else:
-            _check_gone(account, share)
+            _checknote_gone(account, share)
 
 
 def _keep(share: Share, counts: Metrics) -> None:
@@ -136,7 +136,7 @@ def _keep(share: Share, counts: Metrics) -> None:
     )
 
 
-def _check_gone(account: Account, share: Share) -> None:
+def _checknote_gone(account: Account, share: Share) -> None:
     """A list without our post is a hint, not a proof: looked up by its own key before we believe it."""
     attempt = share.attempts.filter(state="published").first()
     if attempt is None:
@@ -146,10 +146,11 @@ def _check_gone(account: Account, share: Share) -> None:
     except (NetworkError, DomainError):
         return
     if isinstance(seen, Absent):
-        _gone(share, _("It is no longer on the network."), by=None)
+        note_gone(share, _("It is no longer on the network."), by=None)
 
 
-def _gone(share: Share, reason: str, *, by: Member | None) -> None:
+def note_gone(share: Share, reason: str, *, by: Member | None) -> None:
+    """Mark a published share as deleted, here or (`by` None) there; nothing in any other state. Safe to repeat."""
     with transaction.atomic():
         Share.objects.select_for_update().get(pk=share.pk)
         row = Share.objects.select_related("member").get(pk=share.pk)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from firsthand.core import clock
 from firsthand.sharing.models import PublishAttempt, Share
 from firsthand.sharing.services.publishing import explain
-from firsthand.sharing.states import AttemptState, ShareState
+from firsthand.sharing.states import WAITING, AttemptState, ShareState
 
 
 def follow_member(*, member_id: int) -> None:
@@ -37,5 +37,5 @@ def release(*, member_id: int) -> list[int]:
 
 
 def _explain(which: Q) -> None:
-    for share_id in Share.objects.filter(which, state=ShareState.SCHEDULED).values_list("pk", flat=True):
+    for share_id in Share.objects.filter(which, state__in=WAITING).values_list("pk", flat=True):
         explain(share_id=share_id, is_due_only=False)

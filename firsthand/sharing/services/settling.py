@@ -18,6 +18,7 @@ from firsthand.core.states import move
 from firsthand.networks.errors import CredentialRefused
 from firsthand.notices import services as notices
 from firsthand.sharing import values
+from firsthand.sharing.errors import HeldBack
 from firsthand.sharing.events import ShareDelayed, ShareDelivered, ShareFailed, ShareUnconfirmed
 from firsthand.sharing.models import PublishAttempt, Share
 from firsthand.sharing.services._steps import add_attempt, note_unshared, put
@@ -146,7 +147,9 @@ def page_of(share: Share) -> str:
 def _locked(attempt: PublishAttempt) -> tuple[Share, PublishAttempt]:
     """Share, then attempt, both held: the same order as everywhere, so that nobody waits in a circle."""
     Share.objects.select_for_update().get(pk=attempt.share_id)
-    share = Share.objects.select_related("member", "account", "item", "link", "picture").get(pk=attempt.share_id)
+    share = Share.objects.select_related("member", "account", "item", "link", "picture", "record").get(
+        pk=attempt.share_id
+    )
     return share, PublishAttempt.objects.select_for_update().get(pk=attempt.pk)
 
 
@@ -156,6 +159,8 @@ def _end(row: PublishAttempt, state: AttemptState, evidence: Mapping[str, Any], 
 
 
 def _is_final(row: PublishAttempt, error: NetworkError, timings: Timings) -> bool:
+    if isinstance(error, HeldBack):  # our own word, not the network's
+        return False
     if row.n >= timings.attempt_count:
         return True
     return error.permanent and not isinstance(error, CredentialRefused)  # that one waits for the account
@@ -165,7 +170,9 @@ def _delay(share: Share, row: PublishAttempt, error: NetworkError, timings: Timi
     wait_s = max(backoff_s(timings.retry_s, row.n - 1), float(error.retry_after_s or 0))
     send_at = clock.database_now() + dt.timedelta(seconds=wait_s)
     add_attempt(share, n=row.n + 1, marker=row.marker, send_at=send_at)
-    sentence = _("%(message)s We try again soon.") % {"message": error.message}
+    sentence = error.message
+    if not isinstance(error, HeldBack):
+        sentence = _("%(message)s We try again soon.") % {"message": error.message}
     put(share, ShareState.SCHEDULED, sentence)
     journal.record(ShareDelayed(share_id=share.pk, next_n=row.n + 1), by=None)
 

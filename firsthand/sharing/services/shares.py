@@ -12,22 +12,28 @@ from django.utils.translation import gettext as _
 from firsthand.content import services as content
 from firsthand.core import clock, journal
 from firsthand.core.errors import Forbidden, Invalid
+from firsthand.guard.values import Verdict
+from firsthand.guidelines import access as guidelines
 from firsthand.links import services as links
 from firsthand.links.models import Link
 from firsthand.networks import services as networks
 from firsthand.networks.models import Account
 from firsthand.networks.states import AccountState
+from firsthand.oversight.models import Record
 from firsthand.people import access as people
 from firsthand.people.models import Member
 from firsthand.people.rights import Right
 from firsthand.sharing import access, values
 from firsthand.sharing.errors import AlreadyShared, CannotShare, TooEarly, TooLate
 from firsthand.sharing.events import ShareFailed, ShareQueued, ShareResolvedByHand, ShareWithdrawn
+from firsthand.sharing.guarding import Surroundings, surroundings_of
 from firsthand.sharing.models import Draft, PublishAttempt, Share
 from firsthand.sharing.services import compose
-from firsthand.sharing.services._steps import add_attempt, cancel_ready, last_attempt, note_unshared, put
+from firsthand.sharing.services._refusals import counting_refusals
+from firsthand.sharing.services._steps import add_attempt, cancel_ready, last_attempt, note, note_unshared, put
+from firsthand.sharing.services.judging import admit, look_at, settle_verdict
 from firsthand.sharing.services.settling import settle_by_word
-from firsthand.sharing.states import LIVE, AttemptState, ShareState
+from firsthand.sharing.states import LIVE, WAITING, AttemptState, ShareState
 from firsthand.sharing.values import Timings, storable
 
 _LATEST_DAYS = 365
@@ -36,19 +42,21 @@ _LATEST_DAYS = 365
 def share(*, by: Member, draft: Draft, accounts: Sequence[Account], due_at: dt.datetime | None = None) -> list[Share]:
     """Send the draft to the member's accounts by API, now or (`due_at`) later: one share each, or none at all.
 
-    Jobs send them at once when due; follow the state of each. Raises `NotParticipating`, `Forbidden`, `CannotShare`
-    (with the problems by network), `AlreadyShared` when this draft went to one of the accounts before: so a second
-    click can not post twice.
+    Jobs send them at once when due; follow the state of each: one that a colleague decides on is in review first.
+    Raises `NotParticipating`, `NotAcknowledged`, `Forbidden`, `CannotShare` (with the problems by network),
+    `AlreadyShared` when this draft went to one of the accounts before: so a second click can not post twice.
     """
     people.require(by, Right.SHARE)
     people.require_participating(by)
-    with transaction.atomic():
+    guidelines.require_acknowledged(by)
+    with counting_refusals(), transaction.atomic():
         draft = lock_draft(by, draft)
         _check_accounts(by, accounts)
         _check_once(draft, accounts)
-        check_shareable(draft, [account.network for account in accounts], way=Share.Way.API)
         moment = _due(due_at)
-        shares = [_queue(by, draft, account, moment) for account in accounts]
+        around = surroundings_of(by)
+        check_shareable(draft, [account.network for account in accounts], way=Share.Way.API, around=around)
+        shares = [_queue(by, draft, account, moment, around) for account in accounts]
         Draft.objects.filter(pk=draft.pk).update(shared_at=clock.now())
     return shares
 
@@ -60,10 +68,13 @@ def reschedule(*, by: Member, share: Share, due_at: dt.datetime | None) -> Share
     with transaction.atomic():
         row = locked_share(by, share)
         waiting = PublishAttempt.objects.filter(share=row, state=AttemptState.READY)
-        if row.state != ShareState.SCHEDULED or waiting.update(send_at=moment) == 0:
+        is_waiting = row.state == ShareState.SCHEDULED and waiting.update(send_at=moment) == 1
+        if not is_waiting and row.state != ShareState.IN_REVIEW:
             raise TooLate(_("It is too late to change the time: this share is on its way or done."))
-        row.due_at, row.reason, row.changed_at = moment, "", clock.now()
+        row.due_at, row.changed_at = moment, clock.now()
+        row.reason = "" if is_waiting else row.reason
         row.save(update_fields=["due_at", "reason", "changed_at"])
+        settle_verdict(row, look_at(row))  # another time, another answer: quiet hours, embargoes, caps
         journal.record(ShareQueued(share_id=row.pk), by=by)
     return row
 
@@ -78,9 +89,10 @@ def withdraw(*, by: Member, share: Share) -> Share:
         row = locked_share(by, share)
         if row.state == ShareState.WITHDRAWN:
             return row
-        if row.way == Share.Way.API and not (row.state == ShareState.SCHEDULED and cancel_ready(row)):
+        is_ours = row.way == Share.Way.API and row.state != ShareState.IN_REVIEW
+        if is_ours and not (row.state == ShareState.SCHEDULED and cancel_ready(row)):
             raise TooLate(_too_late(row))
-        if row.state not in {ShareState.SCHEDULED, ShareState.OPENED, ShareState.CLAIMED}:
+        if row.state not in {*WAITING, ShareState.OPENED, ShareState.CLAIMED}:
             raise TooLate(_too_late(row))
         put(row, ShareState.WITHDRAWN, _("You withdrew it."))
         note_unshared(row)
@@ -96,6 +108,7 @@ def retry(*, by: Member, share: Share) -> Share:
     """
     people.require(by, Right.SHARE)
     people.require_participating(by)
+    guidelines.require_acknowledged(by)
     with transaction.atomic():
         row = locked_share(by, share)
         attempt = last_attempt(row)
@@ -136,15 +149,19 @@ def resolve_by_hand(*, by: Member, share: Share, is_there: bool, permalink: str 
     return row
 
 
-def check_shareable(draft: Draft, keys: Sequence[str], *, way: str) -> None:
+def check_shareable(draft: Draft, keys: Sequence[str], *, way: str, around: Surroundings | None = None) -> None:
     """Raise `CannotShare` with all that blocks the draft on these networks; `data["problems"]`: sentences by key."""
     blocking: dict[str, list[str]] = {}
+    shown: dict[str, Verdict] = {}
+    around = around or surroundings_of(draft.member)
     for key in keys:
-        for problem in compose.compose_text(draft=draft, network=key, way=way).problems:
-            if problem.is_blocking:
-                blocking.setdefault(key, []).append(problem.message)
+        composed = compose.compose_text(draft=draft, network=key, way=way, around=around)
+        shown[key] = composed.verdict
+        for sentence in composed.blocking:
+            blocking.setdefault(key, []).append(sentence)
     if blocking:
-        raise CannotShare(next(iter(blocking.values()))[0], problems=blocking)
+        sentence = next(iter(blocking.values()))[0]
+        raise CannotShare(sentence, problems=blocking, shown=shown, department_id=draft.member.department_id)
     if not keys:
         raise CannotShare(_("Choose at least one account to share to."))
 
@@ -215,7 +232,7 @@ def _due(due_at: dt.datetime | None) -> dt.datetime:
     return due_at
 
 
-def _queue(by: Member, draft: Draft, account: Account, due_at: dt.datetime) -> Share:
+def _queue(by: Member, draft: Draft, account: Account, due_at: dt.datetime, around: Surroundings) -> Share:
     link = make_link(draft, account.network)
     row = Share(
         member=by,
@@ -235,12 +252,23 @@ def _queue(by: Member, draft: Draft, account: Account, due_at: dt.datetime) -> S
     )
     row.likeness_keys = values.likeness_keys(row.text)
     row.content_hash = compose.hash_of(row)
+    row.record = record_before(draft, account.network)
+    admit(row, look_at(row, around))
     row.save()
-    add_attempt(row, n=1, marker=_marker(row, account), send_at=due_at)
+    if row.state == ShareState.SCHEDULED:
+        add_attempt(row, n=1, marker=_marker(row, account), send_at=due_at)
+        note(row, "queued")
     if draft.item is not None:
         content.note_shared(item=draft.item, by=by)
     journal.record(ShareQueued(share_id=row.pk), by=by)
     return row
+
+
+def record_before(draft: Draft, network: str) -> Record | None:
+    """What the archive has of this draft on this network: what was sent back comes again as its next revision."""
+    rows = Share.objects.filter(draft=draft, network=network, state=ShareState.WITHDRAWN, record__isnull=False)
+    last = rows.select_related("record").order_by("-pk").first()
+    return last.record if last is not None else None
 
 
 def _marker(row: Share, account: Account) -> str:

@@ -11,6 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from firsthand.content.models import Item
+from firsthand.guard.models import Hit
+from firsthand.guard.services import create_rule
+from firsthand.guard.writing import RuleText
 from firsthand.networks.models import Account
 from firsthand.people import services as people
 from firsthand.people.models import Member
@@ -61,6 +64,15 @@ def test_the_same_key_gives_the_first_answer_and_shares_once(api: Api, account: 
     assert Share.objects.count() == 1
     status, problem = api("POST", "/shares", body, **{"Idempotency-Key": "k-2"})
     assert (status, problem["code"]) == (409, "sharing.already_shared")
+
+
+def test_a_refusal_under_a_key_is_counted(api: Api, account: Account, draft: Draft, cora: Member) -> None:
+    text = RuleText(title="Words", terms=(draft.text.split()[0],), decision="block")
+    create_rule(by=cora, check_key="guard.terms", text=text, is_live=True)
+    body = {"draft_id": draft.pk, "accounts": [account.pk]}
+    status, problem = api("POST", "/shares", body, **{"Idempotency-Key": "k-1"})
+    assert (status, problem["code"]) == (422, "sharing.cannot_share")
+    assert Hit.objects.filter(decision="block", moment="shared").count() == 1
 
 
 def test_a_window_is_opened_and_claimed(api: Api, draft: Draft) -> None:

@@ -12,6 +12,7 @@ from django.db import transaction
 from firsthand.core.errors import DomainError, NetworkError
 from firsthand.networks.models import Account
 from firsthand.networks.values import Unsure
+from firsthand.oversight.queries import Standing, standing
 from firsthand.people import services as people
 from firsthand.people.models import Member
 from firsthand.sharing import services
@@ -39,7 +40,7 @@ class History:
     def __init__(self, dice: random.Random, paperboy: Paperboy, share: Share) -> None:
         self.dice, self.paperboy, self.share = dice, paperboy, share
         self.author: Member = share.member
-        self.frozen: list[PublishAttempt] = []
+        self.frozen: list[tuple[PublishAttempt, Standing]] = []
         self.withdrawn_without_post = False
 
     def deliver(self) -> None:
@@ -48,14 +49,16 @@ class History:
 
     def freeze(self) -> None:
         """A worker takes the fence and stands still past its lease."""
-        taken = publishing._take(self.share.pk, FROZEN)
+        look = standing()
+        taken = publishing._take(self.share.pk, FROZEN, look)
         if taken is not None:
-            self.frozen.append(taken)
+            self.frozen.append((taken, look))
 
     def thaw(self) -> None:
         if self.frozen:
             self.paperboy.says = None
-            publishing._send(self.frozen.pop(), LIVELY)
+            attempt, look = self.frozen.pop()
+            publishing._send(attempt, LIVELY, look)
 
     def sweep(self) -> None:
         self.paperboy.sees = self.dice.choice([None, None, Unsure(reason="?"), NetworkError("Down.")])

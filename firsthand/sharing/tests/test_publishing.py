@@ -14,6 +14,7 @@ from firsthand.networks.models import Account
 from firsthand.networks.states import AccountState
 from firsthand.networks.values import Metrics, Unsure
 from firsthand.notices.models import Notice
+from firsthand.oversight.queries import standing
 from firsthand.people import services as people
 from firsthand.people.models import Member
 from firsthand.sharing import queries, services, values
@@ -126,7 +127,7 @@ def test_the_authors_word_is_a_claim_and_never_a_confirmation(ada: Member, share
 def test_a_silent_worker_loses_its_lease_and_a_late_truth_wins(share: Share, paperboy: Paperboy) -> None:
     from firsthand.sharing.services.publishing import _take
 
-    attempt = _take(share.pk, Timings(lease_s=0.0))
+    attempt = _take(share.pk, Timings(lease_s=0.0), standing())
     assert attempt is not None
     services.sweep_leases(AT_ONCE)
     assert states(share) == (ShareState.UNCONFIRMED, [AttemptState.UNKNOWN])
@@ -139,7 +140,7 @@ def test_after_a_silent_worker_not_there_is_no_proof_unless_the_network_keeps_ke
 ) -> None:
     from firsthand.sharing.services.publishing import _take
 
-    _take(share.pk, Timings(lease_s=0.0))
+    _take(share.pk, Timings(lease_s=0.0), standing())
     services.sweep_leases(AT_ONCE)
     services.reconcile_due(AT_ONCE)
     assert states(share) == (ShareState.UNCONFIRMED, [AttemptState.UNKNOWN])

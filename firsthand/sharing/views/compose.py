@@ -17,10 +17,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from firsthand.content import access as content
 from firsthand.core.errors import DomainError, NotFound
 from firsthand.core.htmx import is_htmx, see_other
+from firsthand.guard import services as guard
 from firsthand.people.access import AuthedRequest, needs
 from firsthand.people.models import Member
 from firsthand.people.rights import Right
-from firsthand.sharing import access, composer, services
+from firsthand.sharing import access, composer, findings, services
 from firsthand.sharing.errors import AlreadyShared, BadPicture
 from firsthand.sharing.forms import ComposeForm, PictureForm
 from firsthand.sharing.models import Draft
@@ -45,7 +46,10 @@ def save(request: AuthedRequest) -> HttpResponse:
     form, saved = _keep(request)
     if not is_htmx(request):
         return see_other(_address(saved.draft))
-    return render(request, "sharing/_live.html", _context(request, saved.draft, form=form, is_copy=saved.is_copy))
+    context = _context(request, saved.draft, form=form, is_copy=saved.is_copy)
+    for look in context["composer"].chosen:
+        guard.log_verdict(verdict=look.verdict, network=look.network, department_id=request.user.department_id)
+    return render(request, "sharing/_live.html", context)
 
 
 @require_safe
@@ -68,6 +72,8 @@ def _act(request: AuthedRequest) -> HttpResponse:
         messages.warning(request, _said_copy())
     if what == "picture":
         return _add_picture(request, draft, form)
+    if what == "fix" and not form.errors:
+        return _fix(request, draft, which, form)
     if what == "remove_picture":
         _set_picture(request.user, draft, None, form)
     if form.errors:
@@ -127,10 +133,33 @@ def _add_picture(request: AuthedRequest, draft: Draft, form: ComposeForm) -> Htt
     return _shown(request, _set_picture(request.user, draft, row, form), anchor="picture")
 
 
-def _set_picture(by: Member, draft: Draft, row: Any, form: ComposeForm) -> Draft:
+def _fix(request: AuthedRequest, draft: Draft, key: str, form: ComposeForm) -> HttpResponse:
+    """One press: the words as the guard suggests, or what else it suggests. One that is gone changes nothing."""
+    shown = next((one for one in composer.composer_of(request.user, draft).findings if one.key == key), None)
+    if shown is None or shown.fix is None:
+        messages.info(request, _("This suggestion does not fit any more, so nothing was changed. Your words are kept."))
+        return _shown(request, draft)
+    if shown.fix.act == "alt":
+        return _shown(request, draft, anchor="picture")
+    changes: dict[str, Any] = {}
+    texts = findings.fixed(draft, shown)
+    if texts is not None:
+        changes = {"text": texts[0], "texts": texts[1]}
+    elif shown.fix.act == "disclosure":
+        changes = {"has_disclosure": True}
+    elif shown.fix.act == "later":
+        changes = {"due_at": shown.fix.due_at}
+    return _shown(request, _keep_with(request.user, draft, form, changes), anchor="composer-findings")
+
+
+def _keep_with(by: Member, draft: Draft, form: ComposeForm, changes: dict[str, Any]) -> Draft:
     kept = form.fields_of_draft()
-    fields = DraftFields(**{name: getattr(kept, name) for name in kept.__dataclass_fields__} | {"picture": row})
+    fields = DraftFields(**{name: getattr(kept, name) for name in kept.__dataclass_fields__} | changes)
     return services.save_draft(by=by, draft=draft, fields=fields, seen_at=draft.updated_at).draft
+
+
+def _set_picture(by: Member, draft: Draft, row: Any, form: ComposeForm) -> Draft:
+    return _keep_with(by, draft, form, {"picture": row})
 
 
 def _posted_draft(request: AuthedRequest) -> Draft:

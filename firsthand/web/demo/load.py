@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -30,7 +30,8 @@ from firsthand.people.states import Participation
 from firsthand.sharing.models import Share
 from firsthand.sharing.states import ShareState
 from firsthand.sharing.values import likeness_keys
-from firsthand.web.demo import words
+from firsthand.web.demo import charter, guard, guidelines, oversight, words
+from firsthand.web.demo.company import Company
 from firsthand.web.demo.picture import HEIGHT_PX, WIDTH_PX, stored
 
 HOST = "example.com"
@@ -38,7 +39,12 @@ MAIL = "halden.example"
 _PICTURES = 12
 _BATCH = 2000
 #: Who tries the product out signs in as one of these: (place in words.PEOPLE, roles).
-GUIDES: tuple[tuple[int, list[str]], ...] = ((0, []), (1, [Role.CURATOR]), (2, [Role.LEAD]), (3, [Role.ADMIN]))
+GUIDES: tuple[tuple[int, list[str]], ...] = (
+    (0, []), (1, [Role.CURATOR]), (2, [Role.LEAD]), (3, [Role.ADMIN]),
+    (4, [Role.LEGAL]), (5, [Role.COMPLIANCE]), (6, [Role.HR]), (7, [Role.BRAND]),
+)  # fmt: skip
+#: What further apps add, each in a module of its own, in this order.
+PARTS: tuple[Callable[[Company], None], ...] = (guidelines.load, charter.load, guard.load, oversight.load)
 _WINDOW_NETWORKS = ("linkedin", "linkedin", "linkedin", "x", "facebook", "threads")
 
 
@@ -96,9 +102,15 @@ class _Loader:
         self.accounts = self._accounts()
         self._shares()
         self._clicks()
+        company = Company(rng=self.rng, today=self.today, people=self.people, items=self.items, shares=self.shares)
+        for part in PARTS:
+            part(company)
 
     def _people(self) -> list[Member]:
-        departments = [Department.objects.create(name=name, is_demo=True) for name in words.DEPARTMENTS]
+        departments = [
+            Department.objects.create(name=name, region=region, is_demo=True)
+            for name, region in zip(words.DEPARTMENTS, words.REGIONS, strict=True)
+        ]
         guides = dict(GUIDES)
         guide_password = make_password(password())
         rows = []
@@ -132,7 +144,7 @@ class _Loader:
     def _participation(self, n: int) -> str:
         if n == 0:
             return Participation.OUTSIDE  # the first guide: a newcomer, who opts in by hand
-        if n < 4:
+        if n < len(GUIDES):
             return Participation.IN
         return self.rng.choices(
             [Participation.IN, Participation.OUTSIDE, Participation.PAUSED, Participation.LEFT], [80, 13, 4, 3]

@@ -6,12 +6,14 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 
 from firsthand.content.models import Item, Source
+from firsthand.guard import services as guard
 from firsthand.links.models import ApprovedDomain, Link
 from firsthand.measurement import services as measurement
 from firsthand.measurement.models import LinkDay
 from firsthand.networks.models import Account
 from firsthand.people.models import Department, Member, Organisation
 from firsthand.sharing.models import Share
+from firsthand.web.demo import charter, guidelines, oversight
 
 
 def remove() -> int:
@@ -29,11 +31,15 @@ def remove() -> int:
         )
         measurement.mark_dirty(LinkDay.objects.filter(link_id__in=ids).values_list("day", flat=True).distinct())
         Share.objects.filter(member__is_demo=True).delete()
+        guard.remove_demo_rules()
         with connection.cursor() as cursor:
             cursor.execute("DELETE FROM links_click WHERE link_id = ANY(%s)", [ids])
         LinkDay.objects.filter(link_id__in=ids).delete()
         Link.objects.filter(pk__in=ids).delete()
         Account.objects.filter(member__is_demo=True).delete()
+        oversight.remove()
+        charter.remove()
+        guidelines.remove()
         people = Member.objects.filter(is_demo=True).count()
         Member.objects.filter(is_demo=True).delete()
         pictures = set(Item.objects.filter(is_demo=True).values_list("image", flat=True))

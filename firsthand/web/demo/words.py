@@ -5,6 +5,8 @@ from __future__ import annotations
 COMPANY = "Halden Instruments"
 
 DEPARTMENTS = ("Engineering", "Sales", "Customer care", "Marketing", "People and culture")
+#: Of each department, in the same order.
+REGIONS = ("Nordics", "Europe", "Americas", "Europe", "Europe")
 
 PEOPLE = (
     "Maya Lindqvist", "Tomás Ferreira", "Aiko Brandt", "Jonas Weber", "Priya Raman", "Elif Demir", "Lars Nygaard",

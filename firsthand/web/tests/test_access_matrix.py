@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,8 +16,15 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from firsthand.content.models import Item, Source
 from firsthand.content.states import ItemState
+from firsthand.guard.models import Appeal, Rule, RuleVersion
+from firsthand.guard.values import Decision, Finding, Verdict
+from firsthand.guidelines import services as guidelines
+from firsthand.guidelines.scoring import Criterion
+from firsthand.guidelines.values import Wording
 from firsthand.links import services as links
 from firsthand.notices import services as notices
+from firsthand.oversight import services as oversight
+from firsthand.oversight.models import Case, Incident
 from firsthand.people import services
 from firsthand.people.models import Department, Member
 from firsthand.web.tests.routes import PUBLIC, ROLES, ROUTES, Route
@@ -39,38 +47,107 @@ def test_every_address_has_a_line_in_the_table() -> None:
 
 
 @pytest.fixture
-def cast(cleo: Member, ben: Member, lea: Member, dana: Member) -> dict[str, Member | None]:
+def cast(cleo: Member, ben: Member, lea: Member, dana: Member, bea: Member, cora: Member) -> dict[str, Member | None]:
     """Nobody stands for themselves here: what belongs to somebody belongs to Ada."""
-    return dict(zip(ROLES, (None, cleo, ben, lea, dana), strict=True))
+    return dict(zip(ROLES, (None, cleo, ben, lea, dana, bea, cora), strict=True))
 
 
 @pytest.fixture
-def world(ada: Member, dana: Member, engineering: Department) -> dict[str, Any]:
+def world(ada: Member, dana: Member, lea: Member, engineering: Department) -> dict[str, Any]:
     """One row of everything that an address may name, all Ada's where it is somebody's."""
     source = Source.objects.create(url="https://news.example/feed", title="News")
     item = Item.objects.create(
         source=source, url="https://news.example/1", url_key="1", title="One", state=ItemState.APPROVED
     )
+    guideline = guidelines.create_guideline(by=lea, title="Ours")
+    words = Wording(title="Your voice", body="Is yours.")
+    clause = guidelines.add_clause(by=lea, guideline=guideline, kind="viewpoint", words=words)
+    version = guidelines.publish(by=lea, guideline=guideline)
+    proposal = guidelines.begin_change(by=ada, clause=clause)
+    words = Wording(title="Your voice", body="Is yours alone.")
+    guidelines.save_draft(by=ada, proposal=proposal, words=words, reason="Clearer.", base="0")
+    guidelines.open_proposal(by=ada, proposal=proposal)
+    case = case_of(ada)
     return {
+        "acknowledgement_id": guidelines.acknowledge(by=ada, version=version, language="en").pk,
         "action": "pause",
         "account_id": 1,
+        "appeal_id": appeal_of(ada).pk,
+        "check_key": "guard.terms",
+        "clause_id": clause.pk,
+        "case_id": case.pk,
         "code": links.shorten(page_url="https://news.example/1", network="x", tag="").code,
+        "comment_id": guidelines.comment(by=ada, clause=clause, text="Good.").pk,
         "department_id": engineering.pk,
         "draft_id": 1,
         "domain_id": links.approve_domain(by=None, host="news.example").pk,
+        "export_id": 1,
+        "guideline_id": guideline.pk,
+        "hold_id": 1,
+        "incident_id": (incident := incident_of(lea)).pk,
         "invitation_id": services.invite(by=dana, email="nina@example.org").invitation.pk,
         "item_id": item.pk,
         "key": "participation",
+        "language": "en",
         "name": "none.webp",
         "network": "bluesky",
         "notice_id": notices.notify(member=ada, kind="web.test", cause="test:1", text="Something.").pk,
+        "number": 1,
         "person_id": ada.pk,
         "picture_id": 1,
+        "recall_id": oversight.start_recall(by=lea, title="One", reason="Wrong.", item_id=item.pk).pk,
+        "proposal_id": proposal.pk,
+        "record_id": case.record_id,
+        "rule_id": rule().pk,
+        "scorecard_id": guidelines.create_scorecard(
+            by=lea,
+            title="Where to",
+            audience="external",
+            platforms=["A", "B"],
+            criteria=[Criterion(key="reach", label="Reach", weight=3)],
+        ).pk,
         "secret": "none",
         "share_id": 1,
         "source_id": source.pk,
+        "stop_id": 1,
+        "target_id": 1,
+        "told_id": incident.told.all()[0].pk,
+        "token": "none",
         "token_id": services.create_token(by=ada, name="Key", scopes=["content.read"]).token.pk,
     }
+
+
+def rule() -> Rule:
+    """A rule in its first version."""
+    row = Rule.objects.create(check_key="guard.terms", title="Names", latest_n=1)
+    RuleVersion.objects.create(rule=row, n=1, title="Names", decision="warn", terms=["Falcon"])
+    return row
+
+
+def appeal_of(author: Member) -> Appeal:
+    """An appeal of theirs that waits for a reviewer."""
+    return Appeal.objects.create(
+        member=author, check_key="guard.terms", key="k", title="Names", why="It waits.", decision="warn", text="Falcon"
+    )
+
+
+def incident_of(by: Member) -> Incident:
+    """Something that went wrong today."""
+    now = dt.datetime.now(dt.UTC)
+    return oversight.open_incident(by=by, title="One", what="It.", severity="low", happened_at=now, detected_at=now)
+
+
+def case_of(author: Member) -> Case:
+    """A post of theirs that waits for a reviewer."""
+    finding = Finding(
+        check="guard.terms", rule_id=1, version=1, title="Terms", decision=Decision.REVIEW, why="It waits.", key="k"
+    )
+    filed = oversight.file(
+        by=author, record=None, network="bluesky", language="en", text="Some words", link_url="", picture_sha256="",
+        alt="", card={}, content_hash="0" * 64, verdict=Verdict(findings=(finding,)), is_interactive=False,
+    )  # fmt: skip
+    assert filed.case is not None
+    return filed.case
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ import pytest
 from pytest_django import Settings
 
 from firsthand.content.models import Item
+from firsthand.guidelines import queries as guidelines
+from firsthand.guidelines.models import Guideline
 from firsthand.links.models import Link
 from firsthand.measurement.models import LinkDay, ProgrammeDay
 from firsthand.people.models import Department, Member
@@ -43,3 +45,20 @@ def test_the_same_seed_gives_the_same_company() -> None:
 def test_invented_people_never_mix_with_real_ones(ada: Member) -> None:
     assert not demo.load()
     assert Member.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_the_guidelines_of_the_demonstration_can_be_worked_with() -> None:
+    demo.load()
+    guideline = guidelines.current()
+    assert guideline is not None
+    version = guidelines.in_force(guideline)
+    assert version is not None
+    assert version.number == 2
+    assert guidelines.snapshot(version).hash == version.hash
+    assert not guidelines.between(guidelines.snapshot(version), guidelines.working(guideline)).clauses
+    compliance = Member.objects.get(roles=["compliance"])
+    waiting = guidelines.waiting_list(compliance)
+    assert [proposal.state for proposal in waiting] == ["open"]
+    demo.remove()
+    assert not Guideline.objects.exists()

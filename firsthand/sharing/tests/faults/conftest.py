@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
+from firsthand.guard.services import gate as guard
 from firsthand.networks import services as networks
 from firsthand.networks.adapters.fake.server import FakeServer
 from firsthand.networks.models import Account
 from firsthand.networks.tests.fake import fake_network, key_ring
+from firsthand.oversight.queries import standing
 from firsthand.people import services as people
 from firsthand.people.models import Member, Organisation
 from firsthand.sharing import values
@@ -34,6 +36,8 @@ def workshop(
     monkeypatch.setattr(values, "TIMINGS", values.Timings(**TIMINGS))
     with connection.cursor() as cursor:
         cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+    guard.ensure()  # the gates, which a flush between tests takes away
+    standing()
     shop = Workshop(zygote, fake_network, tmp_path)
     yield shop
     shop.end_workers()

@@ -169,14 +169,14 @@ def is_asking(share: Share) -> bool:
 
 def answer_as_author(network: FakeServer, share: Share) -> None:
     """Look at the network, as the notice asks; when it is not there, send it again."""
-    from firsthand.sharing.errors import TooEarly
+    from firsthand.sharing.errors import TooEarly, TooLate
 
     is_there = accepted(network)[marker_of(share)] > 0
     try:
         services.resolve_by_hand(by=share.member, share=share, is_there=is_there)
         if not is_there:
             services.retry(by=share.member, share=share)
-    except TooEarly:
+    except (TooEarly, TooLate):  # or a worker has found it meanwhile
         return
 
 

@@ -17,6 +17,8 @@ from firsthand.content.models import Item
 from firsthand.content.states import ItemState
 from firsthand.networks.models import Account
 from firsthand.networks.states import AccountState
+from firsthand.oversight.queries import standing
+from firsthand.oversight.services import set_stop
 from firsthand.people.models import Member
 from firsthand.people.states import Participation
 from firsthand.sharing import services
@@ -50,11 +52,17 @@ def withdraw(share: Share) -> None:
     services.withdraw(by=share.member, share=share)
 
 
-STOPS = [pause, off_board, disconnect, take_item_back, withdraw]
+def crisis_stop(share: Share) -> None:
+    lead = Member.objects.get_or_create(email="lea@example.org", defaults={"name": "Lea", "roles": ["lead"]})[0]
+    set_stop(by=lead, scope="everything", reason="A flood.")
+
+
+STOPS = [pause, off_board, disconnect, take_item_back, withdraw, crisis_stop]
 
 
 @pytest.fixture
 def waiting(account: Account, draft: Any) -> Share:
+    standing()  # the gate is there
     [share] = services.share(by=account.member, draft=draft, accounts=[account])
     return share
 

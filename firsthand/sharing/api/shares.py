@@ -19,6 +19,7 @@ from firsthand.people.models import Member
 from firsthand.people.rights import Right
 from firsthand.sharing import access, queries, services
 from firsthand.sharing.models import Draft, Picture, Share
+from firsthand.sharing.services._refusals import counting_refusals
 from firsthand.sharing.states import ShareState
 from firsthand.sharing.values import Composed, DraftFields
 
@@ -246,6 +247,7 @@ def list_shares(request: ApiRequest, page: Query[ShareQuery]) -> dict[str, Any]:
 
 
 @router.post("/shares", auth=AUTH, response={201: list[ShareOut]}, operation_id="create_shares")
+@counting_refusals()  # outside of the transaction of an idempotent answer
 @idempotent
 def create_shares(request: ApiRequest, share: ShareIn) -> Status[list[ShareOut]]:
     """Send a draft to accounts of yours: one share each, or none at all. They are sent within seconds once due."""
@@ -256,6 +258,7 @@ def create_shares(request: ApiRequest, share: ShareIn) -> Status[list[ShareOut]]
 
 
 @router.post("/share-windows", auth=AUTH, response={201: WindowOut}, operation_id="open_window")
+@counting_refusals()  # outside of the transaction of an idempotent answer
 @idempotent
 def open_window(request: ApiRequest, window: WindowIn) -> Status[WindowOut]:
     """Get the address of a network's share window, prefilled with a link of its own. Then claim it."""

@@ -1,0 +1,1 @@
+"""Lists of words of our own, in English, German, French and Spanish."""

@@ -1,0 +1,54 @@
+"""Two texts side by side, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+_TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_MAX_TOKENS = 4000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A stretch of text; `is_changed`: it stands on this side only."""
+
+    text: str
+    is_changed: bool
+
+
+def compare(before: str, after: str) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of both sides; joined, they are the two texts. Beyond 4,000 words all of it counts as changed."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    if len(old) + len(new) > _MAX_TOKENS:
+        return _whole(before), _whole(after)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for act, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        _add(left, "".join(old[a:b]), is_changed=act != "equal")
+        _add(right, "".join(new[c:d]), is_changed=act != "equal")
+    return left, right
+
+
+def _whole(text: str) -> list[Piece]:
+    return [Piece(text=text, is_changed=True)] if text else []
+
+
+def _add(pieces: list[Piece], text: str, *, is_changed: bool) -> None:
+    if text:
+        pieces.append(Piece(text=text, is_changed=is_changed))
+
+
+def marked(text: str, spans: list[tuple[int, int]]) -> list[Piece]:
+    """The text in pieces, those within any of the spans (code points, half-open, in any order) as changed."""
+    edges = sorted({0, len(text), *(min(max(edge, 0), len(text)) for span in spans for edge in span)})
+    pieces: list[Piece] = []
+    for start, end in pairwise(edges):
+        is_in = any(a <= start and end <= b for a, b in spans)
+        if pieces and pieces[-1].is_changed == is_in:
+            pieces[-1] = Piece(text=pieces[-1].text + text[start:end], is_changed=is_in)
+        else:
+            _add(pieces, text[start:end], is_changed=is_in)
+    return pieces

@@ -1,0 +1,86 @@
+// Underlines the words that findings mean, behind the text areas; and applies a fix in place, with undo.
+
+/** A function that draws the marks again, after each key and each answer. */
+export function marking(form) {
+  const backs = new Map();
+  for (const area of form.querySelectorAll("textarea.words")) backs.set(area, backdrop(area));
+  return function again() {
+    for (const [area, back] of backs) draw(form, area, back);
+  };
+}
+
+/** Where a finding stands now: where it was found, or where its words went since; null when they are gone. */
+export function placeOf(finding, text) {
+  if (finding.dataset.start === undefined) return null;
+  const points = Array.from(text);
+  const said = Array.from(finding.dataset.said);
+  const was = Number(finding.dataset.start);
+  const isAt = (start) => start >= 0 && said.every((point, n) => points[start + n] === point);
+  for (let away = 0; away <= points.length; away += 1) {
+    for (const start of [was + away, was - away]) {
+      if (isAt(start)) {
+        const from = points.slice(0, start).join("").length; // the browser counts UTF-16
+        return { start: from, end: from + finding.dataset.said.length };
+      }
+    }
+  }
+  return null;
+}
+
+/** Do in place what the button suggests; true when it could. */
+export function fix(button, area) {
+  const points = Array.from(area.value);
+  const finding = button.closest("[data-finding]");
+  const place = placeOf(finding, area.value);
+  const moved = place ? Array.from(area.value.slice(0, place.start)).length - Number(finding.dataset.start) : 0;
+  if (finding.dataset.start !== undefined && !place) return false;
+  const utf16 = (n) => points.slice(0, n + moved).join("").length;
+  area.focus();
+  area.setSelectionRange(utf16(Number(button.dataset.fixStart)), utf16(Number(button.dataset.fixEnd)));
+  // The old command is the only way that the browser's own undo knows of.
+  const isDone = button.dataset.fixText
+    ? document.execCommand("insertText", false, button.dataset.fixText)
+    : document.execCommand("delete");
+  return isDone;
+}
+
+function backdrop(area) {
+  const box = document.createElement("div");
+  const back = document.createElement("div");
+  box.className = "words-box";
+  back.className = "words-back";
+  back.setAttribute("aria-hidden", "true");
+  area.before(box);
+  box.append(back, area);
+  area.addEventListener("scroll", () => { back.scrollTop = area.scrollTop; });
+  new ResizeObserver(() => fit(area, back)).observe(area);
+  return back;
+}
+
+function fit(area, back) {
+  back.style.blockSize = `${area.offsetHeight}px`;
+  back.style.inlineSize = `${area.clientWidth + 2}px`; // without its scroll bar
+  back.scrollTop = area.scrollTop;
+}
+
+function draw(form, area, back) {
+  const pane = area.closest("[data-pane]").dataset.pane;
+  const isOwn = pane === "" || area.name !== "";
+  const findings = [...form.querySelectorAll("[data-finding]")].filter((one) => one.dataset.pane === (isOwn ? pane : ""));
+  const places = findings
+    .map((one) => ({ ...placeOf(one, area.value), decision: one.dataset.decision }))
+    .filter((place) => place.end > place.start)
+    .sort((a, b) => a.start - b.start);
+  const parts = [];
+  let at = 0;
+  for (const { start, end, decision } of places) {
+    if (start < at) continue;
+    const mark = document.createElement("mark");
+    mark.className = `mark-${decision}`;
+    mark.textContent = area.value.slice(start, end);
+    parts.push(area.value.slice(at, start), mark);
+    at = end;
+  }
+  back.replaceChildren(...parts, `${area.value.slice(at)}\n`);
+  fit(area, back);
+}
