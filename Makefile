@@ -19,7 +19,7 @@ ifdef TESTS
 	$(PY) -m pytest $(TESTS)
 else
 	$(PY) -m pytest -n 2 firsthand
-	$(PY) -m pytest e2e
+	$(PY) -m pytest -n 2 --dist loadfile e2e
 endif
 
 # What must hold before a change is handed in.

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from firsthand.config.paths import PROJECT
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from firsthand.people.models import Department, Member, Organisation
+
+# A busy machine is no reason to fail: how long an example takes says nothing about whether it is right.
+hypothesis.settings.register_profile("firsthand", deadline=None)
+hypothesis.settings.load_profile("firsthand")
 
 LOOPBACK = ["127.0.0.1", "::1", "localhost"]
 

@@ -15,6 +15,12 @@ SAMPLE = 2_000  # of the terms, in each disguise
 CLEAN = 10_000
 CHARS = 660
 LEET = {"o": "0", "i": "1", "l": "1", "e": "3", "a": "4@", "s": "5$", "t": "7", "b": "8"}
+TAGS = 10_000
+_BESIDE = (
+    "team launch day our love projekt wir bei conference party weekend friday news group event meetup leben life at "
+    "equipe nuevo journee women future tech camp club world family success"
+)
+BESIDE = _BESIDE.split()
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
 
@@ -98,10 +104,21 @@ def _inflected(word: str, dice: random.Random) -> str | None:
     return word + dice.choice(("s", "'s", "’s", "s", "en", "n", "es"))
 
 
+def _run_together(word: str, dice: random.Random) -> str | None:
+    """In lower case with one or two ordinary words, before it, behind it or around it. None for terms that are promised
+    nothing there: under six letters, or not letters alone."""
+    letters = "".join(c for c in word if c.isalnum()).lower()
+    if len(letters) < 6 or not letters.isalpha():
+        return None
+    before, after = dice.choice(((True, False), (False, True), (True, True)))
+    return "#" + (dice.choice(BESIDE) if before else "") + letters + (dice.choice(BESIDE) if after else "")
+
+
 DISGUISES: dict[str, Callable[[str, random.Random], str | None]] = {
     "plain": lambda word, dice: word,
     "upper case": lambda word, dice: word.upper(),
     "hashtag": lambda word, dice: "#" + "".join(c for c in word if c.isalnum()),
+    "hashtag, run together": _run_together,
     "homoglyphs": _homoglyphs,
     "zero width": lambda word, dice: _between(word, dice, dice.choice("\u200b\u200c\u200d\u2060\ufeff")),
     "soft hyphen": lambda word, dice: _between(word, dice, "\u00ad"),
@@ -136,7 +153,7 @@ def main() -> None:
     numbers = {term: number for number, term in enumerate(kinds)}
 
     print(f"{TERMS:,} terms; recall over {SAMPLE:,} of them in each disguise, each in a sentence of its own.")
-    print(f"{'disguise':<20}{'written':>9}{'guard':>8}{'exact set':>11}   least found of")
+    print(f"{'disguise':<22}{'written':>9}{'guard':>8}{'exact set':>11}   least found of")
     for name, disguise in DISGUISES.items():
         dice = random.Random(name)
         found: list[tuple[str, bool]] = []
@@ -154,7 +171,7 @@ def main() -> None:
         by_kind = {k: [hit for term, hit in found if kinds[term] == k] for k in made}
         least = min((sum(hits) / len(hits), k) for k, hits in by_kind.items() if hits)
         recall = sum(hit for _term, hit in found) / len(found)
-        print(f"{name:<20}{len(found):>9,}{recall:>8.3f}{plain / len(found):>11.3f}   {least[1]} {least[0]:.3f}")
+        print(f"{name:<22}{len(found):>9,}{recall:>8.3f}{plain / len(found):>11.3f}   {least[1]} {least[0]:.3f}")
 
     alarms = wrong = 0
     said: dict[str, int] = {}
@@ -175,6 +192,22 @@ def main() -> None:
     for key, count in sorted(said.items(), key=lambda pair: -pair[1])[:12]:
         print(f"  {count} x {key}")
     rare_words(ruleset, exact)
+    ordinary_tags(ruleset, exact)
+
+
+def ordinary_tags(ruleset: Ruleset, exact: object) -> None:
+    """What is taken in hashtags that run ordinary words together and hold no term."""
+    dice, taken, count = random.Random("tags"), list[str](), 0
+    sentences = " ".join(guard_posts.posts(400, CHARS)).split()
+    words = [word.lower() for word in sentences if word.isalpha() and word.isascii()]
+    while count < TAGS:
+        parts = dice.choices(words, k=dice.randrange(2, 5))
+        if exact.Match(" ".join(parts)):  # type: ignore[attr-defined]  # re2 has no types
+            continue
+        count += 1
+        tag = "#" + "".join(parts)
+        taken += [f"{tag} ({match.term_or_pattern})" for match in ruleset.match(tag)[:1]]
+    print(f"Of {TAGS:,} hashtags of two to four ordinary words are taken: {len(taken)}. {', '.join(taken[:8])}")
 
 
 def rare_words(ruleset: Ruleset, exact: object) -> None:

@@ -22,11 +22,12 @@ def main() -> None:
     with stage.data_dir():
         took = {"a new rule that one post in 1,000 breaks": _prepared_and_timed("Kingfisher")}
         took["a new rule that no post breaks"] = _timed("Nightjar")
-        whole = _timed_whole("Puffin")
+        first, whole = _timed_whole("Puffin", "Razorbill")
     for name, seconds in took.items():
         each = f"{seconds / SHARES * 1_000_000:,.0f} µs each"
         print(f"{SHARES:,} scheduled posts, {name}: {seconds:.1f} s, {each} (target {TARGET_S} s)")
     print(f"Reviewed whole (a rule that concerns every post): {whole / (SHARES // 10) * 1000:.1f} ms each")
+    print(f"... filed into the archive at the same time: {first / (SHARES // 10) * 1000:.1f} ms each")
     raise SystemExit(max(took.values()) > TARGET_S)
 
 
@@ -62,12 +63,12 @@ def _prepared_and_timed(word: str) -> float:
     return _timed(word)
 
 
-def _timed_whole(word: str) -> float:
+def _timed_whole(*words: str) -> list[float]:
     from firsthand.sharing.models import Share
 
     keep = Share.objects.order_by("pk").values_list("pk", flat=True)[SHARES // 10]
     Share.objects.filter(pk__gte=keep).delete()
-    return _timed(word, "guard.tone")
+    return [_timed(word, "guard.tone") for word in words]
 
 
 def _timed(word: str, check_key: str = "guard.terms") -> float:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from firsthand.config.paths import PROJECT
 
-START_S = 120
+START_S = 300  # two of them may start at once on a busy machine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class Product:
 def running(*, allow: list[str]) -> Iterator[Product]:
     """Start the product with data of its own and stop it afterwards; `allow`: what it may reach on loopback.
 
-    `allow` holds ``host:port`` pairs. What the product printed stays in ``var/e2e/product.log`` of the checkout.
+    `allow` holds ``host:port`` pairs. What the product printed stays in ``var/e2e/product*.log`` of the checkout.
     """
     with tempfile.TemporaryDirectory(prefix="firsthand-") as directory:
         yield from _run(Path(directory), allow)
@@ -51,7 +51,7 @@ def _run(directory: Path, allow: list[str]) -> Iterator[Product]:
         url=f"http://127.0.0.1:{web}",
         links_url=f"http://127.0.0.1:{links}",
         data_dir=directory,
-        log=PROJECT / "var" / "e2e" / "product.log",
+        log=PROJECT / "var" / "e2e" / f"product{os.environ.get('PYTEST_XDIST_WORKER', '')}.log",
     )
     product.log.parent.mkdir(parents=True, exist_ok=True)
     mine = {k: v for k, v in os.environ.items() if not k.startswith(("FIRSTHAND_", "DJANGO_", "DATABASE_URL"))}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import functools
+from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, Route, expect
 
 from firsthand.content.models import Angle, Item
 from firsthand.content.states import ItemState
@@ -30,28 +28,9 @@ def item(transactional_db: None, ada: Member) -> Item:
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser, live_server: LiveServer, item: Item, ada: Member, client_of: Callable[[Member], Client]
-) -> Iterator[OpenAs]:
-    """``open_page()``: the composer of the item, in Ada's browser; it must say nothing in the console."""
-    said: list[str] = []
-    contexts: list[BrowserContext] = []
-
-    def make(*, has_scripts: bool = True) -> Page:
-        context = browser.new_context(viewport={"width": 360, "height": 800}, java_script_enabled=has_scripts)
-        contexts.append(context)
-        name = settings.SESSION_COOKIE_NAME
-        context.add_cookies([{"name": name, "value": client_of(ada).cookies[name].value, "url": live_server.url}])
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{live_server.url}/share/write/?item={item.pk}")
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert said == []
+def open_page(phone_of: OpenAs, ada: Member, item: Item) -> OpenAs:
+    """``open_page()``: the composer of the item, in Ada's browser."""
+    return functools.partial(phone_of, ada, f"/share/write/?item={item.pk}")
 
 
 def choose(page: Page, *networks: str) -> None:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.test import Client
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
 from firsthand.guard.services import create_rule
 from firsthand.guard.writing import RuleText
@@ -22,33 +19,17 @@ SHOTS = os.environ.get("E2E_SHOTS", "")
 
 
 @pytest.fixture
-def page(
-    browser: Browser,
-    live_server: LiveServer,
-    transactional_db: None,
-    ada: Member,
-    liv: Member,
-    client_of: Callable[[Member], Client],
-) -> Iterator[Page]:
-    """The composer in Ada's browser, with two rules in force; it must say nothing in the console."""
+def page(phone_of: Callable[..., Page], ada: Member, liv: Member) -> Page:
+    """The composer in Ada's browser, with two rules in force."""
     for term, decision, suggestion in (("Kingfisher", "block", "our project"), ("Heron", "review", "")):
         text = RuleText(
             title=f"{term} is confidential", terms=(term,), decision=decision, suggestion=suggestion,
             why="It is announced in spring.",
         )  # fmt: skip
         create_rule(by=liv, check_key="guard.terms", text=text, is_live=True)
-    said: list[str] = []
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client_of(ada).cookies[name].value, "url": live_server.url}])
-    page = context.new_page()
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(f"{live_server.url}/share/write/")
+    page = phone_of(ada, "/share/write/")
     page.locator('input[value="window:copy"]').check()
-    yield page
-    context.close()
-    assert said == []
+    return page
 
 
 def shoot(page: Page, name: str) -> None:
@@ -78,6 +59,34 @@ def test_words_are_caught_while_typing_and_fixed_by_one_press(page: Page) -> Non
 
 
 @pytest.mark.slow
+def test_many_findings_are_cards_that_stay_as_they_were_left(page: Page) -> None:
+    area = page.get_by_label("In your own words")
+    text = "Kingfisher or kingfisher with Heron, jo@one.example, amy@one.example. http://one.example/x"
+    area.fill(text)
+    cards = page.locator("[data-finding]")
+    expect(cards).to_have_count(4)
+    expect(page.locator("[data-tally]")).to_contain_text("6 findings")
+    expect(page.locator("[data-finding] > details[open]")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    shoot(page, "many")
+    emails = cards.filter(has_text="E-mail address")
+    emails.locator("summary").first.press("Enter")
+    emails.get_by_role("link", name="amy@one.example").click()
+    assert area.evaluate("(it) => it.value.slice(it.selectionStart, it.selectionEnd)") == "amy@one.example"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    expect(page.locator("#composer-live")).to_contain_text("amy@one.example .")
+    expect(emails.locator("> details")).to_have_attribute("open", "")
+    emails.get_by_role("button", name="Fix all 2").click()
+    expect(area).to_have_value("Kingfisher or kingfisher with Heron,, . http://one.example/x")
+    expect(cards).to_have_count(3)
+    page.get_by_role("button", name="Undo the fix").click()
+    expect(area).to_have_value(text.replace("amy@one.example", "amy@one.example "))
+    page.get_by_role("button", name="Write “our project”, all 2").click()
+    expect(page.locator("#pane-all mark.mark-block")).to_have_count(0)
+
+
+@pytest.mark.slow
 def test_a_finding_is_appealed(page: Page) -> None:
     page.get_by_label("In your own words").press_sequentially("See the Heron.")
     page.get_by_role("link", name="Appeal").click()
@@ -87,3 +96,18 @@ def test_a_finding_is_appealed(page: Page) -> None:
     expect(page.get_by_text("A reviewer will answer")).to_be_visible()
     [draft] = Draft.objects.all()
     assert services.compose_text(draft=draft, network="copy").verdict.decision == "review"
+
+
+@pytest.mark.slow
+def test_the_text_area_is_as_tall_as_its_words(page: Page) -> None:
+    area = page.get_by_label("In your own words")
+    area.press_sequentially("See the Heron. " * 30)
+    for width in (1280, 700, 1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.screenshot(full_page=True)
+    tall = area.bounding_box()
+    area.fill("See the Heron.")
+    small = area.bounding_box()
+    assert tall
+    assert small
+    assert small["height"] < tall["height"] < 600

@@ -3,46 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from e2e import product
-from e2e.product import Product
 from e2e.tour import LOOK
 
 SignIn = Callable[..., Page]
-WAIT_S = 20_000
 REVIEWERS = ("priya", "elif", "lars", "chloe")
-
-
-@pytest.fixture(scope="module")
-def firsthand() -> Iterator[Product]:
-    with product.running(allow=[]) as running:
-        yield running
-
-
-@pytest.fixture
-def sign_in(browser: Browser, firsthand: Product) -> Iterator[SignIn]:
-    """``sign_in("maya")``: a page of a browser of that person's own."""
-    contexts = []
-
-    def make(name: str, width: int = 360) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 800}, base_url=firsthand.url)
-        context.set_default_timeout(WAIT_S)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/in/")
-        page.get_by_label("Email").fill(f"{name}@halden.example")
-        page.get_by_label("Password", exact=True).fill(firsthand.password())
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        expect(page.locator(".frame")).to_be_visible()
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
 
 
 def test_a_change_is_written_by_two_decided_by_four_and_comes_into_force(sign_in: SignIn) -> None:
@@ -57,7 +25,7 @@ def test_a_change_is_written_by_two_decided_by_four_and_comes_into_force(sign_in
     maya.get_by_placeholder("Name or e-mail address").fill("Aiko Brandt")
     maya.get_by_role("button", name="Write together").click()
 
-    aiko = sign_in("aiko", 1280)
+    aiko = sign_in("aiko", width=1280)
     aiko.goto(draft)
     aiko.get_by_label("Title").fill("Your voice is your own")
     expect(aiko.locator("#saved")).to_contain_text("Saved.")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from e2e import newsroom, product
+from e2e import newsroom
 from e2e.bluesky.server import BlueskyServer
 from e2e.newsroom import Newsroom
 from e2e.product import Product
-from e2e.tour import CHROMIUM_ARGS, chromium
 
 WORDS = "I helped to hang these gauges. The quiet ones told us most. #OpenWater"
 #: A headless browser says so and is counted as the robot that it is.
@@ -24,46 +23,8 @@ SignIn = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[Newsroom]:
-    with newsroom.running() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def firsthand(site: Newsroom, bluesky_server: BlueskyServer) -> Iterator[Product]:
-    with product.running(allow=[site.pair, bluesky_server.pair]) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def world(site: Newsroom, browser: Browser) -> Iterator[Browser]:
-    """A browser for which the news site's host is the loopback server."""
-    rules = f"--host-resolver-rules=MAP {newsroom.HOST}:80 {site.pair}"
-    mapped = browser.browser_type.launch(executable_path=chromium(), args=[*CHROMIUM_ARGS, rules])
-    yield mapped
-    mapped.close()
-
-
-@pytest.fixture
-def sign_in(world: Browser, firsthand: Product) -> Iterator[SignIn]:
-    """``sign_in("maya")``: a page of a browser of that person's own."""
-    contexts = []
-
-    def make(name: str) -> Page:
-        context = world.new_context(viewport={"width": 360, "height": 800}, base_url=firsthand.url)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/in/")
-        page.get_by_label("Email").fill(f"{name}@halden.example")
-        page.get_by_label("Password", exact=True).fill(firsthand.password())
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
+def allowed(site: Newsroom, bluesky_server: BlueskyServer) -> list[str]:
+    return [site.pair, bluesky_server.pair]
 
 
 def until(what: Callable[[], Any], *, seconds: float = 60) -> Any:
@@ -77,7 +38,7 @@ def until(what: Callable[[], Any], *, seconds: float = 60) -> Any:
 
 @pytest.mark.slow
 def test_from_a_feed_to_a_share_to_a_counted_click(
-    sign_in: SignIn, site: Newsroom, firsthand: Product, bluesky_server: BlueskyServer
+    sign_in: SignIn, site: Newsroom, firsthand: Product, bluesky_server: BlueskyServer, browser: Browser
 ) -> None:
     the_curator_brings_the_feed(sign_in("tomas"), site)
     the_administrator_approves_the_destination(sign_in("jonas"))
@@ -96,9 +57,7 @@ def test_from_a_feed_to_a_share_to_a_counted_click(
     assert bluesky_server.blob(person.did, card["thumb"])
     assert card["uri"].startswith(firsthand.links_url)
 
-    visitor = page.context.browser
-    assert visitor is not None
-    somebody_follows_the_link(visitor, card["uri"])
+    somebody_follows_the_link(browser, card["uri"])
     she_sees_the_click(page)
 
     friend = bluesky_server.create_account("bystander")

@@ -4,18 +4,18 @@ against the running product and a real Bluesky."""
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import re
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from e2e import product
 from e2e.bluesky.server import Account, BlueskyServer
 from e2e.product import Product
 
@@ -30,31 +30,14 @@ SignIn = Callable[[str], Page]
 
 
 @pytest.fixture(scope="module")
-def firsthand(bluesky_server: BlueskyServer) -> Iterator[Product]:
-    with product.running(allow=[bluesky_server.pair]) as running:
-        yield running
+def allowed(bluesky_server: BlueskyServer) -> list[str]:
+    return [bluesky_server.pair]
 
 
 @pytest.fixture
-def sign_in(browser: Browser, firsthand: Product) -> Iterator[SignIn]:
-    """``sign_in("maya")``: a page of a browser of that person's own."""
-    contexts = []
-
-    def make(name: str) -> Page:
-        context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=firsthand.url)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/in/")
-        page.get_by_label("Email").fill(f"{name}@halden.example")
-        page.get_by_label("Password", exact=True).fill(firsthand.password())
-        page.get_by_role("button", name="Sign in", exact=True).click()
-        expect(page.get_by_role("heading", name="Today", level=1)).to_be_visible()
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
+def sign_in(sign_in: Callable[..., Page]) -> SignIn:
+    """Here people sit at desks."""
+    return functools.partial(sign_in, width=1280)
 
 
 @pytest.mark.slow
@@ -97,7 +80,7 @@ def a_reviewer_decides(page: Page, proposal: str) -> None:
 
 def the_lead_publishes(page: Page) -> None:
     page.goto("/guidelines/")
-    page.get_by_text("Programme lead").click()
+    page.locator(".page-head summary").click()
     page.get_by_role("link", name=re.compile("^Publish")).first.click()
     expect(page.get_by_text("Tern Logistics").first).to_be_visible()
     page.get_by_label(re.compile("What changed, and why")).fill("What may be said of pilots.")
@@ -172,6 +155,7 @@ def test_a_stop_holds_five_hundred_posts_that_are_due(
     key = a_key(page)
     lead.goto("/share/stop/")
     due_at = plan(firsthand, key, account, POST_COUNT)
+    time.sleep(max(0, (due_at - dt.datetime.now(dt.UTC)).total_seconds() - 59))
     assert dt.timedelta() < due_at - dt.datetime.now(dt.UTC) < dt.timedelta(minutes=1)
     lead.reload()
     expect(lead.get_by_label("What to stop")).to_contain_text(f"Everything · {POST_COUNT} in 1 h")
@@ -217,7 +201,7 @@ def a_key(page: Page) -> str:
 
 
 def plan(firsthand: Product, key: str, account: int, count: int) -> dt.datetime:
-    """Plan so many posts for one moment within the next minute; that moment."""
+    """Plan so many posts for one moment within the next minute, on a slow machine as soon as can be; that moment."""
 
     def draft(n: int) -> int:
         text = (
@@ -229,8 +213,10 @@ def plan(firsthand: Product, key: str, account: int, count: int) -> dt.datetime:
         drafts = list(pool.map(draft, range(count)))
         due_at = dt.datetime.now(dt.UTC) + dt.timedelta(minutes=10)
         plans = [{"draft_id": d, "accounts": [account], "due_at": due_at.isoformat()} for d in drafts]
+        started = time.monotonic()
         shares = [s["id"] for made in pool.map(lambda plan: call(firsthand, key, "shares", plan), plans) for s in made]
-        due_at = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=59)
+        took_s = time.monotonic() - started  # longer than moving them will
+        due_at = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=max(59, took_s + 30))
         times = {"due_at": due_at.isoformat()}
         list(pool.map(lambda share: call(firsthand, key, f"shares/{share}/reschedule", times), shares))
     return due_at

@@ -10,7 +10,15 @@ from pytest_django import DjangoDbBlocker
 
 from firsthand.core.models import JournalEntry, Seal, SealedEntry
 from firsthand.core.tests.auditing import watching
-from firsthand.oversight.models import CaseDecision, Record, RecordEvent, Revision
+from firsthand.guard.models import RuleVersion
+from firsthand.guidelines.models import Acknowledgement, Version
+from firsthand.oversight.models import CaseDecision, LegalHold, Record, RecordEvent, Revision
+
+#: What the database refuses to empty.
+EMPTIED = (
+    *(JournalEntry, Seal, SealedEntry, Record, Revision, RecordEvent, CaseDecision, LegalHold),
+    *(RuleVersion, Version, Acknowledgement),
+)
 
 #: Changes of state that the journal does not tell, and why.
 UNTOLD = {
@@ -22,9 +30,9 @@ UNTOLD = {
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """Let tests that commit empty the journal and the archive afterwards; UPDATE and DELETE stay refused."""
+    """Let tests that commit empty what is kept for good afterwards; UPDATE and DELETE stay refused."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for model in (JournalEntry, Seal, SealedEntry, Record, Revision, RecordEvent, CaseDecision):
+        for model in EMPTIED:
             table = model._meta.db_table
             cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_truncate")
 

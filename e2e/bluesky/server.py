@@ -20,7 +20,6 @@ from urllib.parse import quote, urlencode
 import psycopg
 
 from firsthand.config.paths import PROJECT
-from firsthand.run.database import EmbeddedDatabase
 
 HERE = Path(__file__).parent
 START_S = 120
@@ -131,14 +130,15 @@ class BlueskyServer:
 
 
 @contextlib.contextmanager
-def running(database: EmbeddedDatabase | None = None) -> Iterator[BlueskyServer]:
-    """A server for as long as the block lasts; raises `BlueskyUnavailable`."""
+def running(postgres: str) -> Iterator[BlueskyServer]:
+    """A server for as long as the block lasts; raises `BlueskyUnavailable`.
+
+    `postgres` is the folder of the socket of a running PostgreSQL, in which it has a database of its own.
+    """
     node = _node()
     if not (HERE / "node_modules" / "@atproto" / "dev-env").exists():
         raise BlueskyUnavailable("The packages of e2e/bluesky are not installed; run `make test`.")
-    database = database or EmbeddedDatabase(PROJECT / "var" / "tests")
-    database.attach()
-    with _scratch_database(database) as url, _process(node, url) as process:
+    with _scratch_database(postgres) as url, _process(node, url) as process:
         yield BlueskyServer(**_ready(process))
 
 
@@ -150,8 +150,8 @@ def _node() -> Path:
 
 
 @contextlib.contextmanager
-def _scratch_database(database: EmbeddedDatabase) -> Iterator[str]:
-    name, host = f"bluesky_{os.getpid()}", str(database.socket_dir)
+def _scratch_database(host: str) -> Iterator[str]:
+    name = f"bluesky_{os.getpid()}"
     with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         connection.execute(f"CREATE DATABASE {name}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,10 +27,10 @@ class Env:
     DATABASE_URL: str = ""
     #: Where the embedded database, keys, media and click files live.
     FIRSTHAND_DATA_DIR: Path = Path()
-    #: The address that people type for the web application, without a path.
-    FIRSTHAND_PUBLIC_URL: str = "http://127.0.0.1:8000"
-    #: The address in front of short links, without a path; a host of its own is best.
-    FIRSTHAND_LINKS_URL: str = "http://127.0.0.1:8001"
+    #: The address that people type for the web application, without a path; empty: this machine, with the port below.
+    FIRSTHAND_PUBLIC_URL: str = ""
+    #: The address in front of short links, without a path; a host of its own is best. Empty: this machine's likewise.
+    FIRSTHAND_LINKS_URL: str = ""
     #: The address that the servers listen on.
     FIRSTHAND_BIND: str = "127.0.0.1"
     #: The port of the web application.
@@ -105,6 +105,11 @@ def load(source: Mapping[str, str] | None = None) -> Env:
     }
     values.setdefault("FIRSTHAND_DATA_DIR", default_data_dir())
     env = Env(**values)  # type: ignore[arg-type]  # _parse returns the type that the field names
+    env = replace(
+        env,
+        FIRSTHAND_PUBLIC_URL=env.FIRSTHAND_PUBLIC_URL or f"http://127.0.0.1:{env.FIRSTHAND_WEB_PORT}",
+        FIRSTHAND_LINKS_URL=env.FIRSTHAND_LINKS_URL or f"http://127.0.0.1:{env.FIRSTHAND_LINKS_PORT}",
+    )
     for name in ("FIRSTHAND_PUBLIC_URL", "FIRSTHAND_LINKS_URL"):
         parts = urlsplit(getattr(env, name))
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from django.core.files.storage import default_storage
-from django.db.models import Aggregate, Count, DurationField, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Aggregate, Count, DurationField, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from firsthand.content.models import Item, ItemUse, Mark, Source, TopicFollow
@@ -233,6 +233,12 @@ class Topic:
     name: str
     item_count: int
     is_followed: bool
+
+
+def spellings_of(topic: str) -> list[str]:
+    """How the items spell a topic, in upper and lower case ("Open Source", "open source"); empty when none has it."""
+    topics = Item.objects.annotate(topic=Func("topics", function="unnest")).values_list("topic", flat=True).distinct()
+    return [one for one in topics if one.lower() == topic.lower()]
 
 
 def topics_for(member: Member, *, limit: int = 30) -> list[Topic]:

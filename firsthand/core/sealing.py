@@ -7,7 +7,6 @@ and no writer ever waits. What the chain proves and what it cannot prove is said
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Any, cast
 from django.db import connection, transaction
 
 from firsthand.core import clock
+from firsthand.core.canonical import sha256_of
 from firsthand.core.models import Seal, SealedEntry
 from firsthand.core.sweepers import sweeper
 
@@ -26,7 +26,6 @@ _BATCH_ROWS = 5000
 _READ_ROWS = 20_000
 _GENESIS = bytes(32)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 _ENTRY = "j.id, j.kind, j.actor_id, (extract(epoch FROM j.at) * 1000000)::bigint, j.xid, j.data::text"
 _SNAPSHOT = """
@@ -126,7 +125,7 @@ def _hash(link: Seal, rows: list[tuple[Any, ...]]) -> bytes:
         "count": link.entry_count,
         "entries": [(*row[:5], content) for row, content in zip(rows, data, strict=True)],
     }
-    return hashlib.sha256(_canonical(document).encode()).digest()
+    return sha256_of(document)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,3 +50,8 @@ class Place:
 
 
 PLACES: Registry[Place] = Registry("places of rules")
+
+
+def place_name(key: str) -> str:
+    """What people call a network; the key itself of one that nobody registered."""
+    return PLACES.get(key).label if key in PLACES else key

@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from firsthand.core import clock
 from firsthand.guard.checks import CHECKS, Check
-from firsthand.guard.corpus import PLACES, POSTS
+from firsthand.guard.checks.reading import breaks_of, sentence_at
+from firsthand.guard.corpus import POSTS, place_name
 from firsthand.guard.models import Appeal, Hit, Rule, RuleVersion
 from firsthand.guard.states import AppealState, RuleState
-from firsthand.guard.values import ClauseRef
+from firsthand.guard.values import ClauseRef, Decision, Draft
+from firsthand.guard.verdicts import Upheld, plain
 from firsthand.guidelines import queries as guidelines
 from firsthand.guidelines.models import Version
 from firsthand.people import queries as people
@@ -86,6 +88,11 @@ class CheckRow:
     @property
     def live_count(self) -> int:
         return sum(1 for row in self.rules if row.rule.is_live)
+
+
+def check_choices() -> list[tuple[str, str]]:
+    """(key, what people call it) of every check, in the order of the registry."""
+    return [(check.key, str(check.label)) for check in CHECKS]
 
 
 def checks(*, rules: Iterable[Rule] | None = None) -> list[CheckRow]:
@@ -192,7 +199,6 @@ def sayer(*versions: RuleVersion) -> Callable[[str, Any], str]:
     """Puts values of these versions' fields into words: names of clauses, departments and networks for their keys."""
     refs = guidelines.clause_refs({v.clause_id for v in versions if v.clause_id})
     names = {d.pk: d.name for d in people.departments()} if any(v.departments for v in versions) else {}
-    places = dict(PLACES.choices())
 
     def say(field: str, value: Any) -> str:
         if field == "clause_id":
@@ -203,7 +209,7 @@ def sayer(*versions: RuleVersion) -> Callable[[str, Any], str]:
             return decision_words(value)
         if isinstance(value, dt.datetime):
             return date_format(value, "DATETIME_FORMAT") + " UTC"
-        return places.get(value, str(value)) if field == "networks" else str(value)
+        return place_name(value) if field == "networks" else str(value)
 
     return say
 
@@ -232,10 +238,26 @@ def effective_at(version_id: int) -> dt.datetime | None:
     return Version.objects.filter(pk=version_id).values_list("effective_at", flat=True).first()
 
 
-def allowed_keys(member: Member) -> set[str]:
-    """The keys of findings that no longer stand in this author's way, since their appeals were upheld."""
-    rows = Appeal.objects.filter(member=member, state=AppealState.UPHELD)
-    return set(rows.values_list("key", flat=True))
+def upheld_appeals(author: Member) -> list[Appeal]:
+    """The appeals in which this author was right, with what `upheld_in` needs of them."""
+    rows = Appeal.objects.filter(member=author, state=AppealState.UPHELD)
+    return list(rows.only("key", "decision", "text", "start"))
+
+
+def upheld_in(draft: Draft, appeals: Iterable[Appeal]) -> Upheld:
+    """What those appeals take back in a draft, for `review`."""
+    ranks: dict[str, int] = {}
+    sentences: dict[str, set[str]] = {}
+    here, post = set[str](), plain(draft.text)
+    for row in appeals:
+        ranks[row.key] = max(ranks.get(row.key, 0), Decision(row.decision).rank)
+        if row.start is not None:
+            first, last = sentence_at(breaks_of(row.text), row.start)
+            sentences.setdefault(row.key, set()).add(plain(row.text[first:last]))
+        if row.text and plain(row.text) == post:
+            here.add(row.key)
+    said = {key: frozenset(found) for key, found in sentences.items()}
+    return Upheld(ranks=ranks, sentences=said, here=frozenset(here))
 
 
 def open_appeal_count(member: Member) -> int:

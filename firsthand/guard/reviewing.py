@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -14,17 +14,18 @@ from firsthand.guard.checks import CHECKS, Check, Reading, Rule
 from firsthand.guard.checks.plan import Plan, Rules
 from firsthand.guard.checks.text import named
 from firsthand.guard.engine.cover import NOTHING, Cover
-from firsthand.guard.values import Draft, Finding, Fix, Verdict
-from firsthand.guard.verdicts import deserialise, serialise, without
+from firsthand.guard.values import Beside, Draft, Finding, Fix, Verdict
+from firsthand.guard.verdicts import Upheld, deserialise, serialise
 
 _MAX_PLANS = 8
 _plans: tuple[Plan, ...] = ()  # of the rulesets used last; replaced as a whole, so that threads need no lock
 
 
-def review(draft: Draft, ruleset: Rules | None = None) -> Verdict:
+def review(draft: Draft, ruleset: Rules | None = None, *, upheld: Upheld | None = None) -> Verdict:
     """Every finding about the draft, in the order of the text, under these rules; None: those in force now.
 
-    Strings are in the language that is active. With a ruleset it is pure and asks nothing of the database.
+    Strings are in the language that is active. `upheld`: without what was taken back for its author, so that what other
+    rules say about the same words comes to light. With a ruleset it is pure and asks nothing of the database.
     """
     if ruleset is None:
         from firsthand.guard.services import current  # services review, too
@@ -34,11 +35,36 @@ def review(draft: Draft, ruleset: Rules | None = None) -> Verdict:
     reading = Reading(draft, plan.hits)
     found: list[Finding] = []
     for check in plan.checks:
-        found += looked_at(check, reading, plan.rules_for(check, draft))
+        found += looked_at(check, reading, plan.rules_for(check, draft), upheld)
+    for words in draft.beside:
+        found += _beside(draft, words, plan, upheld)
     return Verdict(findings=ordered(found, plan), revision=ruleset.revision, valid_until=valid_until(plan, reading))
 
 
-def looked_at(check: Check, reading: Reading, rules: tuple[Rule, ...]) -> list[Finding]:
+def _beside(draft: Draft, words: Beside, plan: Plan, upheld: Upheld | None) -> Iterator[Finding]:
+    """What is found in words that leave beside the text: they are nowhere in it, so the findings point nowhere.
+
+    The organisation's own words are looked for in all of them; for the words of a page its author has not to answer.
+    """
+    said = replace(
+        draft, text=words.text, words_start=0, words_end=None, destinations=(), picture=None, beside=(), alike=()
+    )
+    reading = Reading(said, plan.hits)
+    for check in plan.checks:
+        if check.lives_by_words or (check.reads_descriptions and words.is_own):
+            for finding in looked_at(check, reading, plan.rules_for(check, said), upheld):
+                yield _pointing_nowhere(finding, words)
+
+
+def _pointing_nowhere(finding: Finding, words: Beside) -> Finding:
+    if words.is_own:
+        why, fix = _("In the picture's description: %(why)s"), Fix(label=_("Change the description"), act="alt")
+    else:
+        why, fix = _("In the box of the link: %(why)s"), None
+    return replace(finding, why=why % {"why": finding.why}, start=None, end=None, fix=fix)
+
+
+def looked_at(check: Check, reading: Reading, rules: tuple[Rule, ...], upheld: Upheld | None = None) -> list[Finding]:
     """What one check finds under its rules, each word under one finding."""
     if not rules and not check.is_additive:
         return []
@@ -48,7 +74,14 @@ def looked_at(check: Check, reading: Reading, rules: tuple[Rule, ...]) -> list[F
     spared = {r.spec.rule_id: Cover(named(reading.text, r.spec.exceptions)) for r in rules if r.spec.exceptions}
     if spared:
         found = [f for f in found if not _is_spared(f, spared.get(f.rule_id, NOTHING))]
+    if upheld is not None:
+        found = [f for f in found if not _is_taken_back(f, check, reading, upheld)]
     return merged(found)
+
+
+def _is_taken_back(finding: Finding, check: Check, reading: Reading, upheld: Upheld) -> bool:
+    first, last = (0, 0) if finding.start is None else reading.sentence(finding.start)
+    return upheld.covers(finding, reading.text[first:last], is_of_the_post=check.is_of_the_post)
 
 
 def valid_until(plan: Plan, reading: Reading) -> dt.datetime | None:
@@ -137,4 +170,4 @@ def apply(text: str, fix: Fix) -> str:
     return text[: fix.start] + fix.replacement + text[fix.end :]
 
 
-__all__ = ["apply", "deserialise", "review", "serialise", "without"]
+__all__ = ["apply", "deserialise", "review", "serialise"]

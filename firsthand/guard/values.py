@@ -157,6 +157,15 @@ class Destination:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Beside:
+    """Words that leave with a post without standing in its text. `is_own`: the author wrote them, as a picture's
+    description; else they are those of the page, in the box of its link."""
+
+    text: str
+    is_own: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Alike:
     """A recent post to compare with: a colleague's, or (`is_own`) one of the author's own. Nobody is named."""
 
@@ -192,6 +201,7 @@ class Draft:
     topics: frozenset[str] = frozenset()
     destinations: tuple[Destination, ...] = ()
     picture: Picture | None = None
+    beside: tuple[Beside, ...] = ()
     alike: tuple[Alike, ...] = ()
     used: int = 0
     limit: int | None = None

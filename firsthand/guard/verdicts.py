@@ -1,19 +1,47 @@
-"""Verdicts as they are stored: to JSON and back, and without what a colleague has excepted. Pure."""
+"""Verdicts as they are stored, to JSON and back, and what a reviewer took back of them. Pure."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from firsthand.guard.values import ClauseRef, Decision, Finding, Fix, Verdict
 
+_ADDRESS = re.compile(r"https?://\S+")
 
-def without(verdict: Verdict, keys: Iterable[str]) -> Verdict:
-    """The verdict without the findings of these keys, e.g. those whose appeal was upheld for this post."""
-    gone = frozenset(keys)
-    return replace(verdict, findings=tuple(f for f in verdict.findings if f.key not in gone))
+
+@dataclass(frozen=True, kw_only=True)
+class Upheld:
+    """What reviewers took back for one author: by the key of the finding, the rank of the decision that was appealed
+    against and the sentences that it was about, each as `plain` gives it. `here`: keys that were about this very post.
+    """
+
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    sentences: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    here: frozenset[str] = frozenset()
+
+    def covers(self, finding: Finding, sentence: str, *, is_of_the_post: bool) -> bool:
+        """Whether a finding no longer stands in the author's way.
+
+        It must not be stricter than what was appealed against. What is about a post as a whole (`is_of_the_post`) is
+        taken back in that post alone, what stops or asks a colleague in that sentence alone, advice everywhere.
+        """
+        if finding.decision.rank > self.ranks.get(finding.key, -1):
+            return False
+        if finding.key in self.here:
+            return True
+        if is_of_the_post or finding.start is None:
+            return False
+        is_advice = finding.decision.rank <= Decision.WARN.rank
+        return is_advice or plain(sentence) in self.sentences.get(finding.key, ())
+
+
+def plain(text: str) -> str:
+    """Words without links (a tracked one differs each time it is shared), case and spaces."""
+    return " ".join(_ADDRESS.sub(" ", text).casefold().split())
 
 
 def serialise(verdict: Verdict) -> dict[str, Any]:

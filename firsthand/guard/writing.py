@@ -169,5 +169,5 @@ def unique(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _line(text: str) -> str:
-    shown = "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
+    shown = text if text.isprintable() else "".join(" " if unicodedata.category(c) == "Cc" else c for c in text)
     return " ".join(unicodedata.normalize("NFC", shown).split())

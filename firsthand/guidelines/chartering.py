@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
+
+from firsthand.core.canonical import sha256_of
 
 State = Literal["planned", "running", "done"]
 #: Who is asked to sign, in this order.
@@ -62,8 +62,7 @@ class Charter:
     @property
     def hash(self) -> str:
         """SHA-256, in 64 hexadecimal digits, of the JSON with sorted keys and no blanks."""
-        text = json.dumps(self.as_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return sha256_of(self.as_json()).hex()
 
     @property
     def people_ids(self) -> list[int]:

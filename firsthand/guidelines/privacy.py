@@ -61,7 +61,8 @@ NOT_PERSONAL: set[str] = {
         f"Proposal.{name}"
         for name in (
             "id", "guideline", "kind", "clause", "after", "clause_kind", "language", "jurisdiction", "base", "wording",
-            "revision", "required_roles", "round", "state", "created_at", "opened_at", "rounds_at", "closed_at",
+            "order_before", "moves_before", "revision", "required_roles", "round", "state", "created_at", "opened_at",
+            "rounds_at", "closed_at",
         )
     ),
     *(f"CoAuthor.{name}" for name in ("id", "proposal", "at")),

@@ -19,6 +19,7 @@ urlpatterns = [
     path("proposals/waiting/", proposals.waiting, name="waiting"),
     path("proposals/<int:proposal_id>/", proposals.proposal, name="proposal"),
     path("proposals/<int:proposal_id>/edit/", drafting.edit, name="edit"),
+    path("proposals/<int:proposal_id>/presence/", drafting.presence, name="presence"),
     path("proposals/<int:proposal_id>/rebase/", drafting.rebase, name="rebase"),
     path("proposals/<int:proposal_id>/authors/", drafting.authors, name="authors"),
     path("proposals/<int:proposal_id>/open/", proposals.open_proposal, name="open"),

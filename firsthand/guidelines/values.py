@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from pydantic import TypeAdapter
+
+from firsthand.core.canonical import sha256_of
 
 #: The parts of a wording in the order in which they are read.
 PARTS = ("title", "body", "do", "do_example", "dont", "dont_example")
@@ -91,8 +91,7 @@ class Snapshot:
     @property
     def hash(self) -> str:
         """SHA-256, in 64 hexadecimal digits, of the JSON with sorted keys and no blanks."""
-        text = json.dumps(self.as_json(), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return sha256_of(self.as_json()).hex()
 
     def clause(self, clause_id: int) -> ClauseShot | None:
         """The clause of that id; None when it does not stand here."""

@@ -42,8 +42,11 @@ def cleaned(wording: Wording) -> Wording:
 def required(wording: Wording) -> Wording:
     """As `cleaned`; also raises `Invalid` without a title or without anything else."""
     wording = cleaned(wording)
-    if not wording.title:
-        raise Invalid(_("A clause needs a title."), fields={"title": _("Please give a title.")})
+    lacking = {} if wording.title else {"title": _("Please give a title.")}
     if not any(text for name, text in wording.parts() if name != "title"):
-        raise Invalid(_("A clause needs words."), fields={"body": _("Please write what the clause says.")})
+        lacking["body"] = _("Please write what the clause says.")
+    if lacking:
+        raise Invalid(
+            _("A clause needs a title.") if "title" in lacking else _("A clause needs words."), fields=lacking
+        )
     return wording

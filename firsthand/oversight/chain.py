@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from typing import Any
 
+from firsthand.core.canonical import sha256_of
 from firsthand.oversight.models import Record, RecordEvent, Revision
 
 GENESIS = bytes(32)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 _REVISION = (
     "n", "actor_id", "text", "language", "link_url", "picture_sha256", "alt", "card", "content_hash", "verdict",
     "decision",
@@ -34,9 +32,4 @@ def document(record: Record, row: Revision | RecordEvent) -> dict[str, Any]:
 
 def digest(record: Record, row: Revision | RecordEvent) -> bytes:
     """SHA-256 over the canonical JSON of a row: keys sorted, no spaces, UTF-8."""
-    return hash_of(document(record, row))
-
-
-def hash_of(content: dict[str, Any]) -> bytes:
-    """SHA-256 over the canonical JSON of a document."""
-    return hashlib.sha256(_canonical(content).encode()).digest()
+    return sha256_of(document(record, row))

@@ -90,7 +90,10 @@ NOT_PERSONAL: set[str] = {
     ),
     *(f"Told.{name}" for name in ("id", "incident", "at")),
     *(f"Recall.{name}" for name in ("id", "item_id", "title", "reason", "incident", "started_at", "is_demo")),
-    *(f"RecallTarget.{name}" for name in ("id", "recall", "network", "state", "changed_at")),
+    *(
+        f"RecallTarget.{name}"
+        for name in ("id", "recall", "network", "state", "changed_at", "try_count", "next_try_at", "problem")
+    ),
     *(f"CaseDecision.{name}" for name in ("id", "case", "record", "revision", "at", "ruling", "via")),
     *(
         f"ReviewPolicy.{name}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -43,12 +44,17 @@ def _add(pieces: list[Piece], text: str, *, is_changed: bool) -> None:
 
 def marked(text: str, spans: list[tuple[int, int]]) -> list[Piece]:
     """The text in pieces, those within any of the spans (code points, half-open, in any order) as changed."""
-    edges = sorted({0, len(text), *(min(max(edge, 0), len(text)) for span in spans for edge in span)})
-    pieces: list[Piece] = []
-    for start, end in pairwise(edges):
-        is_in = any(a <= start and end <= b for a, b in spans)
-        if pieces and pieces[-1].is_changed == is_in:
-            pieces[-1] = Piece(text=pieces[-1].text + text[start:end], is_changed=is_in)
+    size, depth, pieces = len(text), 0, list[Piece]()
+    turns = Counter({0: 0, size: 0})
+    for a, b in spans:
+        start, end = (min(max(edge, 0), size) for edge in (a, b))
+        if start < end:
+            turns[start] += 1
+            turns[end] -= 1
+    for start, end in pairwise(sorted(turns)):
+        depth += turns[start]
+        if pieces and pieces[-1].is_changed == (depth > 0):
+            pieces[-1] = Piece(text=pieces[-1].text + text[start:end], is_changed=depth > 0)
         else:
-            _add(pieces, text[start:end], is_changed=is_in)
+            _add(pieces, text[start:end], is_changed=depth > 0)
     return pieces

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import unicodedata
+import uuid
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from firsthand.core.canonical import sha256_of
 from firsthand.oversight import chain
 from firsthand.oversight.models import Record, RecordEvent, Revision
 from firsthand.oversight.values import Snapshot
@@ -18,14 +24,19 @@ from firsthand.oversight.values import Snapshot
 FORM = "firsthand.archive.1"
 _LINES = "records.jsonl"
 _MANIFEST = "manifest.json"
+_BLOCK_BYTES = 1 << 20
 
 
 class Writer:
-    """Writes an export into a file, record by record; `close` adds the manifest."""
+    """Writes an export into a file, record by record; `close` adds lines and manifest.
 
-    def __init__(self, file: BinaryIO) -> None:
+    A ZIP takes one member at a time, so the lines wait in `lines`, an empty file. What stays in memory is the manifest,
+    some 300 bytes a record.
+    """
+
+    def __init__(self, file: BinaryIO, lines: BinaryIO) -> None:
         self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED)
-        self._lines: list[str] = []
+        self._lines = lines
         self._files: dict[str, str] = {}
         self._records: list[dict[str, Any]] = []
 
@@ -41,7 +52,7 @@ class Writer:
             "created_at": record.created_at.isoformat(),
             "chain": [chain.document(record, row) | {"hash": bytes(row.hash).hex()} for row in rows],
         }
-        self._lines.append(json.dumps(line, ensure_ascii=False, sort_keys=True))
+        self._lines.write(json.dumps(line, ensure_ascii=False, sort_keys=True).encode() + b"\n")
         self._write(f"eml/{record.uid}.eml", message(record, rows, snapshot).as_bytes())
         self._records.append({"record": record.uid.hex, "length": record.length, "head": bytes(record.head).hex()})
 
@@ -49,9 +60,18 @@ class Writer:
         self._zip.writestr(name, content)
         self._files[name] = hashlib.sha256(content).hexdigest()
 
+    def _write_lines(self) -> None:
+        digest = hashlib.sha256()
+        self._lines.seek(0)
+        with self._zip.open(_LINES, "w", force_zip64=True) as member:
+            while block := self._lines.read(_BLOCK_BYTES):
+                digest.update(block)
+                member.write(block)
+        self._files[_LINES] = digest.hexdigest()
+
     def close(self, about: dict[str, Any]) -> None:
         """Write lines and manifest; `about` says who made it, when, of what selection."""
-        self._write(_LINES, "".join(line + "\n" for line in self._lines).encode())
+        self._write_lines()
         manifest = {
             "form": FORM,
             **about,
@@ -93,8 +113,9 @@ def message(record: Record, rows: list[Revision | RecordEvent], snapshot: Snapsh
 
 
 def _plain(text: str) -> str:
-    """One line without anything that could begin another header."""
-    return " ".join(text.replace('"', "'").split())
+    """One line without anything that could begin another header, also once encoded words in it are read."""
+    line = "".join(" " if unicodedata.category(c)[0] == "C" and c != "\u200d" else c for c in text)
+    return " ".join(line.replace('"', "'").replace("\\", "/").replace("=?", "= ?").split())
 
 
 def _attach(mail: EmailMessage, name: str, content: object) -> None:
@@ -113,34 +134,59 @@ def problems(path: Path) -> Iterator[str]:
         try:
             manifest = json.loads(archive.read(_MANIFEST))
             expected: dict[str, str] = manifest["files"]
-            heads = {entry["record"]: entry for entry in manifest["records"]}
-        except (KeyError, ValueError, TypeError) as error:
+            heads = {uuid.UUID(entry["record"]).hex: entry for entry in manifest["records"]}
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
             yield f"It has no manifest that can be read: {error!r}"
             return
-        names = set(archive.namelist()) - {_MANIFEST}
+        entries = Counter(archive.namelist())
+        names = set(entries) - {_MANIFEST}
+        yield from (f"{name} stands there more than once." for name in sorted(entries) if entries[name] > 1)
         yield from (f"{name} is missing." for name in sorted(set(expected) - names))
         yield from (f"{name} does not stand in the manifest." for name in sorted(names - set(expected)))
         for name in sorted(names & set(expected)):
-            if hashlib.sha256(archive.read(name)).hexdigest() != expected[name]:
+            if _hash_of(archive, name) != expected[name]:
                 yield f"{name} was changed."
-        if _LINES in names:
-            yield from _chains(archive.read(_LINES).decode(errors="replace").splitlines(), heads)
+        if len(heads) != len(manifest["records"]):
+            yield "The manifest names a record more than once."
+        mails = {name for name in names if name.startswith("eml/")}
+        if mails != {f"eml/{uuid.UUID(uid)}.eml" for uid in heads}:
+            yield "There is not one message for each record."
+        if _LINES not in names:
+            yield f"{_LINES} is missing."
+            return
+        with archive.open(_LINES) as lines:
+            yield from _chains(lines, heads)
 
 
-def _chains(lines: list[str], heads: dict[str, dict[str, Any]]) -> Iterator[str]:
-    if len(lines) != len(heads):
-        yield f"The manifest names {len(heads)} records, but there are {len(lines)}."
-    for line in lines:
+def _hash_of(archive: zipfile.ZipFile, name: str) -> str:
+    """SHA-256 (hex) of a member; "" when it cannot be read, which ZIP's own checksum finds."""
+    digest = hashlib.sha256()
+    try:
+        with archive.open(name) as member:
+            while block := member.read(_BLOCK_BYTES):
+                digest.update(block)
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        return ""
+    return digest.hexdigest()
+
+
+def _chains(lines: Iterable[bytes], heads: dict[str, dict[str, Any]]) -> Iterator[str]:
+    count, seen = 0, set[str]()
+    for line in _readable(lines):
+        count += 1
         try:
             record = json.loads(line)
             uid, rows = str(record["record"]), list(record["chain"])
         except (KeyError, ValueError, TypeError):
             yield "A line cannot be read."
             continue
+        if uid in seen:
+            yield f"Record {uid} stands there more than once."
+        seen.add(uid)
         head = chain.GENESIS.hex()
         for row in rows:
             stated = row.pop("hash", "")
-            if row.get("previous") != head or chain.hash_of(row).hex() != stated:
+            if row.get("previous") != head or sha256_of(row).hex() != stated:
                 yield f"The chain of record {uid} breaks at row {row.get('position')}."
                 break
             head = stated
@@ -148,3 +194,11 @@ def _chains(lines: list[str], heads: dict[str, dict[str, Any]]) -> Iterator[str]
             known = heads.get(uid, {})
             if known.get("head") != head or known.get("length") != len(rows):
                 yield f"The chain of record {uid} does not end where the manifest says."
+    if count != len(heads):
+        yield f"The manifest names {len(heads)} records, but there are {count}."
+
+
+def _readable(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The lines as far as the file can be read: where it breaks off was said when it was hashed."""
+    with contextlib.suppress(zipfile.BadZipFile, zlib.error, EOFError):
+        yield from lines

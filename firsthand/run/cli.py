@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     people.add_argument("--dry-run", action="store_true", help="only say what would change")
     stop = add("stop", _stop, "Set a crisis stop: nothing in its scope leaves any more.")
     stop.add_argument("--scope", default="everything", help="or department, region, network, topic, campaign")
-    stop.add_argument("--value", default="", help="which one: the id of a department, or a name")
+    stop.add_argument("--value", default="", help="which one: its name")
     stop.add_argument("--reason", required=True, help="everybody whose posts wait reads it")
     stop.add_argument("--by", metavar="EMAIL", help="who does it (default: the first person who may)")
     resume = add("resume", _resume, "Lift a crisis stop (default: all that are in force).")

@@ -14,13 +14,14 @@ def my_draft(by: Member, draft_id: int) -> Draft:
     draft = Draft.objects.filter(pk=draft_id, member=by).select_related("item", "picture").first()
     if draft is None:
         raise NotFound(_("There is no such draft."))
+    draft.member = by  # known, so that nobody asks for it again
     return draft
 
 
 def my_share(by: Member, share_id: int) -> Share:
     """The member's own share; raises `NotFound`. Nobody else's, whatever one's role: those are figures only."""
     rows = Share.objects.filter(pk=share_id, member=by)
-    share = rows.select_related("item", "account", "link", "picture", "record").first()
+    share = rows.select_related("item", "account", "link", "picture", "record", "draft").first()
     if share is None:
         raise NotFound(_("There is no such share."))
     return share

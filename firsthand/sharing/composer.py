@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 
 from firsthand.content.models import Angle
 from firsthand.core import clock
@@ -22,10 +23,10 @@ from firsthand.oversight.models import Stop
 from firsthand.people import queries as people
 from firsthand.people.models import Member, Organisation
 from firsthand.sharing import queries, services
-from firsthand.sharing.findings import Shown, shown_of
+from firsthand.sharing.findings import Group, Shown, groups_of, shown_of
 from firsthand.sharing.guarding import Surroundings, surroundings_of
 from firsthand.sharing.models import Draft, Share
-from firsthand.sharing.slots import is_quiet, next_slots
+from firsthand.sharing.slots import next_slots
 
 #: Not worth saying while the page is still blank.
 _BLANK = {"sharing.no_words", "networks.text_empty"}
@@ -87,6 +88,7 @@ class Composer:
     draft: Draft
     places: list[Place]
     looks: list[Look]
+    seen: list[Look]  # what the guard looked at: the chosen ones, or the words as they would be copied
     connectable: list[Adapter]
     angles: list[Angle]
     organisation: Organisation
@@ -98,21 +100,43 @@ class Composer:
     when: str  # "now", the value of a slot, or "own"
     findings: list[Shown]
     stops: list[Stop]  # in force over one of the places that are chosen
-    is_quiet: bool  # the chosen time, or now, lies in the organisation's quiet hours
 
     @property
     def chosen(self) -> list[Look]:
         return [look for look in self.looks if look.is_chosen]
 
     @property
+    def stops_key(self) -> str:
+        """Which stops these are: the page asks for them again only when it changes."""
+        return ",".join(str(stop.pk) for stop in self.stops)
+
+    @property
     def decision(self) -> str:
-        """The strictest that is said over the chosen networks ("allow" to "block"); "" without words."""
+        """The strictest that is said over what was looked at ("allow" to "block"); "" without words."""
         if not (self.draft.text.strip() or any(text.strip() for text in self.draft.texts.values())):
             return ""
-        if any(look.blocking for look in self.chosen):
+        if any(look.blocking for look in self.seen):
             return Decision.BLOCK.value
-        strictest = max((look.verdict.decision for look in self.chosen), key=lambda d: d.rank, default=Decision.ALLOW)
+        strictest = max((look.verdict.decision for look in self.seen), key=lambda d: d.rank, default=Decision.ALLOW)
         return strictest.value
+
+    @property
+    def groups(self) -> list[Group]:
+        """The findings as cards."""
+        return groups_of(self.findings)
+
+    @property
+    def tally(self) -> list[tuple[str, str]]:
+        """How many findings there are of each weight: words and the kind of their badge, the strictest first."""
+        counts = [
+            (sum(1 for one in self.findings if one.finding.decision is decision), kind, words)
+            for decision, kind, words in (
+                (Decision.BLOCK, "stopped", ngettext_lazy("%(n)d must change", "%(n)d must change", "n")),
+                (Decision.REVIEW, "waiting", ngettext_lazy("%(n)d for a colleague", "%(n)d for a colleague", "n")),
+                (Decision.WARN, "info", ngettext_lazy("%(n)d for you to decide", "%(n)d for you to decide", "n")),
+            )
+        ]
+        return [(words % {"n": count}, kind) for count, kind, words in counts if count]
 
     @property
     def has_api_place(self) -> bool:
@@ -128,16 +152,18 @@ def composer_of(by: Member, draft: Draft) -> Composer:
     zone = ZoneInfo(by.time_zone)
     now = clock.now().astimezone(zone)
     due_at = draft.due_at.astimezone(zone) if draft.due_at and draft.due_at > now else None
-    quiet = _quiet(organisation)
-    slots = [_slot(at, due_at) for at in next_slots(now, quiet=quiet)]
+    slots = [_slot(at, due_at) for at in next_slots(now, quiet=_quiet(organisation))]
     when = "now" if due_at is None else next((slot.value for slot in slots if slot.is_chosen), "own")
-    looks = _looks(draft, places)
+    around = surroundings_of(draft.member)
+    looks = _looks(draft, places, around)
+    seen = [look for look in looks if look.is_chosen] or [_look(draft, ADAPTERS.get("copy"), Share.Way.WINDOW, around)]
     connected = {account.network for account in accounts}
     return Composer(
         draft=draft,
         places=places,
         looks=looks,
-        findings=shown_of(draft, looks),
+        seen=seen,
+        findings=shown_of(draft, seen),
         connectable=[adapter for adapter in networks.connectable() if adapter.key not in connected],
         angles=list(draft.item.angles.all()) if draft.item is not None else [],
         organisation=organisation,
@@ -148,7 +174,6 @@ def composer_of(by: Member, draft: Draft) -> Composer:
         own_time=due_at.strftime("%Y-%m-%dT%H:%M") if due_at and when == "own" else "",
         when=when,
         stops=services.stops_over_draft(draft, sorted({place.network for place in places if place.is_chosen})),
-        is_quiet=is_quiet((due_at or now).time(), quiet),
     )
 
 
@@ -212,27 +237,27 @@ def _does(adapter: Adapter) -> str:
     return _("Opens its own window; you paste your text")
 
 
-def _looks(draft: Draft, places: list[Place]) -> list[Look]:
+def _looks(draft: Draft, places: list[Place], around: Surroundings) -> list[Look]:
     ways: dict[str, list[Place]] = {}
     for place in places:
         ways.setdefault(place.network, []).append(place)
-    around = surroundings_of(draft.member)
-    return [_look(draft, group, around) for group in ways.values()]
+    return [
+        _look(draft, group[0].adapter, group[0].way, around)
+        if any(place.is_chosen for place in group)
+        else Look(adapter=group[0].adapter, is_chosen=False, own_text=draft.texts.get(network, ""))
+        for network, group in ways.items()
+    ]
 
 
-def _look(draft: Draft, group: list[Place], around: Surroundings) -> Look:
-    adapter = group[0].adapter
-    own_text = draft.texts.get(adapter.key, "")
-    if not any(place.is_chosen for place in group):
-        return Look(adapter=adapter, is_chosen=False, own_text=own_text)
-    composed = services.compose_text(draft=draft, network=adapter.key, way=group[0].way, around=around)
+def _look(draft: Draft, adapter: Adapter, way: str, around: Surroundings) -> Look:
+    composed = services.compose_text(draft=draft, network=adapter.key, way=way, around=around)
     is_blank = not draft.text_for(adapter.key).strip()
     problems = [p for p in composed.problems if not (is_blank and p.code in _BLANK)]
     link_url = composed.post.link_url
     return Look(
         adapter=adapter,
         is_chosen=True,
-        own_text=own_text,
+        own_text=draft.texts.get(adapter.key, ""),
         count=composed.count,
         preview=adapter.preview(composed.post),
         problems=tuple(problems),

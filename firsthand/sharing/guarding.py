@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from firsthand.core import clock
+from firsthand.guard import queries as rules
 from firsthand.guard import values as guard
 from firsthand.guard.models import Appeal
 from firsthand.guard.reviewing import review
-from firsthand.guard.states import AppealState
 from firsthand.guard.values import Verdict
-from firsthand.guard.verdicts import without
 from firsthand.links import queries as links
 from firsthand.networks.adapters import ADAPTERS
 from firsthand.networks.values import Count
@@ -34,11 +34,15 @@ class Surroundings:
     author: guard.Author
     alike: dict[str, Alike] = field(default_factory=dict)  # by text
     approved: dict[str, bool] = field(default_factory=dict)  # by host
+    upheld: dict[int, list[Appeal]] = field(default_factory=dict)  # by author
     posted: dict[dt.date, dict[str, int]] = field(default_factory=dict)  # by day and network
 
 
-def surroundings_of(member: Member) -> Surroundings:
-    """What is around all that this member would say: in one query, two with the department."""
+def surroundings_of(member: Member, like: Surroundings | None = None) -> Surroundings:
+    """What is around all that this member would say: in one query, two with the department.
+
+    `like`: others of the same moment, whose answers about the organisation, hosts and appeals hold here too.
+    """
     department = member.department
     author = guard.Author(
         member_id=member.pk,
@@ -47,6 +51,8 @@ def surroundings_of(member: Member) -> Surroundings:
         time_zone=member.time_zone,
         contacts=frozenset({member.email}),
     )
+    if like is not None:
+        return replace(like, member=member, author=author, alike={}, posted={})
     return Surroundings(member=member, organisation=people.organisation(), author=author)
 
 
@@ -65,6 +71,7 @@ def of_draft(
         count=count,
         link=(link_url, draft.page_url),
         picture=draft.picture,
+        card={} if draft.item is None else {"title": draft.item.title, "description": draft.item.summary[:300]},
         item=(draft.item_id, frozenset(draft.item.topics) if draft.item else frozenset()),
         draft_id=draft.pk,
     )
@@ -87,6 +94,7 @@ def of_share(
         count=count,
         link=(link_url, "" if share.link is None else share.link.page_url),
         picture=share.picture,
+        card=share.card,
         item=(share.item_id, frozenset(share.item.topics) if share.item else frozenset()),
         draft_id=share.draft_id,
     )
@@ -95,11 +103,12 @@ def of_share(
 def verdict_of(draft: guard.Draft, around: Surroundings) -> Verdict:
     """What the rules in force say, without what a reviewer took back for this author."""
     verdict = review(draft)
-    keys = [finding.key for finding in verdict.findings]
-    if not keys:
+    if not verdict.findings:
         return verdict
-    upheld = Appeal.objects.filter(member=around.member, state=AppealState.UPHELD, key__in=keys)
-    return without(verdict, upheld.values_list("key", flat=True))
+    if around.member.pk not in around.upheld:
+        around.upheld[around.member.pk] = rules.upheld_appeals(around.member)
+    appeals = around.upheld[around.member.pk]
+    return review(draft, upheld=rules.upheld_in(draft, appeals)) if appeals else verdict
 
 
 def _draft(
@@ -113,6 +122,7 @@ def _draft(
     count: Count,
     link: tuple[str, str],
     picture: Picture | None,
+    card: Mapping[str, str],
     item: tuple[int | None, frozenset[str]],
     draft_id: int | None,
 ) -> guard.Draft:
@@ -134,6 +144,7 @@ def _draft(
         topics=item[1],
         destinations=_destinations(text, *link, around),
         picture=_picture(picture),
+        beside=_beside(picture, card),
         alike=_alike(text, draft_id, around),
         used=count.used if not count.is_over or count.limit is None else max(count.used, count.limit + 1),
         limit=count.limit,
@@ -166,6 +177,14 @@ def _picture(picture: Picture | None) -> guard.Picture | None:
     if picture is None:
         return None
     return guard.Picture(mime=picture.mime, width=picture.width, height=picture.height, alt=picture.alt)
+
+
+def _beside(picture: Picture | None, card: Mapping[str, str]) -> tuple[guard.Beside, ...]:
+    """The description of the picture, and what stands in the box of the link."""
+    alt = picture.alt.strip() if picture is not None else ""
+    box = "\n".join(part for part in (card.get("title", ""), card.get("description", "")) if part)
+    said = (guard.Beside(text=alt, is_own=True), guard.Beside(text=box, is_own=False))
+    return tuple(words for words in said if words.text)
 
 
 def _alike(text: str, draft_id: int | None, around: Surroundings) -> Alike:

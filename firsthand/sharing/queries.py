@@ -71,8 +71,13 @@ def my_shares(by: Member, *, states: Sequence[str] = (), before_id: int | None =
 
 
 def shares_of_draft(by: Member, draft: Draft) -> list[Share]:
-    """What became of one draft, in the order of sharing: for the page after "Share"."""
-    return list(_with_rows(Share.objects.filter(member=by, draft=draft)).order_by("pk"))
+    """What became of one draft, in the order of sharing: for the page after "Share".
+
+    What was withdrawn and shared again to the same place is left out.
+    """
+    rows = list(_with_rows(Share.objects.filter(member=by, draft=draft)).order_by("pk"))
+    newest = {(row.network, row.account_id): row.pk for row in rows}
+    return [r for r in rows if r.state != ShareState.WITHDRAWN or newest[r.network, r.account_id] == r.pk]
 
 
 def calendar(by: Member, *, start_at: dt.datetime, end_at: dt.datetime) -> list[Share]:
@@ -152,9 +157,22 @@ def topics_shared(*, limit: int = 100) -> list[str]:
 
 
 def behind(stop: Stop) -> QuerySet[Share]:
-    """The planned shares in the scope of a stop, the earliest first. For whoever may lift it: nobody is named there."""
+    """The planned shares in the scope of a stop, the earliest first. For whoever may lift it: nobody is named there.
+
+    None behind one that is over: what colleagues plan is nobody's to read then.
+    """
+    if not stop.is_in_force:
+        return Share.objects.none()
     rows = Share.objects.filter(in_scope(stop), state=ShareState.SCHEDULED)
     return rows.select_related("item").order_by("due_at", "pk")
+
+
+def last_sent_back(draft: Draft) -> Share | None:
+    """The newest share of a draft, when it came back."""
+    if draft.shared_at is not None:
+        return None
+    share = Share.objects.filter(draft=draft).order_by("-pk").first()
+    return share if share is not None and share.state == ShareState.WITHDRAWN else None
 
 
 def stops_for(by: Member) -> list[Stop]:
@@ -216,14 +234,19 @@ def settled_shares(
 
 
 def past_share_count() -> int:
-    """How many shares there are: one cheap count."""
-    return Share.objects.count()
+    """How many shares `past_shares` gives in all."""
+    return _past().count()
+
+
+def _past() -> QuerySet[Share]:
+    """What left or is to leave. What its author took back before it left is nobody's to read."""
+    return Share.objects.exclude(state=ShareState.WITHDRAWN)
 
 
 def past_shares(*, before_id: int | None, limit: int) -> list[PastPost]:
     """Shares of everybody without their authors, newest first, those of ids below `before_id` (None: from the newest):
     the past posts on which rules are tried."""
-    rows = Share.objects.all() if before_id is None else Share.objects.filter(pk__lt=before_id)
+    rows = _past() if before_id is None else _past().filter(pk__lt=before_id)
     names = ("pk", "text", "network", "language", "due_at", "member__department_id", "member__department__region")
     return [
         PastPost(
@@ -260,7 +283,7 @@ def _narrow(row: Share, reaction_count: int) -> ShareRow:
 
 
 def _with_rows(rows: QuerySet[Share]) -> QuerySet[Share]:
-    return rows.select_related("item", "account", "link", "picture")
+    return rows.select_related("item", "account", "link", "picture", "draft")
 
 
 def _asking() -> QuerySet[PublishAttempt]:

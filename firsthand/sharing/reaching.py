@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, quote_plus, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.db.models import Q
 
+from firsthand.content import queries as content
 from firsthand.content.models import Item
 from firsthand.oversight.models import Stop
 from firsthand.oversight.values import Reach
 from firsthand.people.models import Member
 from firsthand.sharing.models import Draft, Share
+from firsthand.sharing.states import WAITING, ShareState
 
 
 def reach_of(share: Share) -> Reach:
@@ -24,7 +26,8 @@ def reach_of_draft(draft: Draft, network: str) -> Reach:
 
 
 def in_scope(stop: Stop) -> Q:
-    """The shares that a stop covers, as a condition; the same answer as `stop.covers(reach_of(share))`."""
+    """The shares that a stop covers, as a condition on those that have not left; the same answer as
+    `stop.covers(reach_of(share))`."""
     value = stop.value
     match stop.scope:
         case Stop.Scope.EVERYTHING:
@@ -36,12 +39,23 @@ def in_scope(stop: Stop) -> Q:
         case Stop.Scope.NETWORK:
             return Q(network=value)
         case Stop.Scope.TOPIC:
-            return Q(item__topics__contains=[value])
+            return _has_topic(value)
         case _:
-            label = f"utm_campaign={quote_plus(value)}"
-            ends = [Q(link__target_url__icontains=f"{label}{end}") for end in "&#"]
-            in_link = Q(link__target_url__iendswith=label) | ends[0] | ends[1]
-            return in_link | Q(item__topics__contains=[value])
+            return Q(link__in=_links_of(value)) | _has_topic(value)
+
+
+def _has_topic(value: str) -> Q:
+    """In whatever case: sources spell their topics as they like."""
+    return Q(item__topics__overlap=[value, *content.spellings_of(value)])
+
+
+def _links_of(campaign: str) -> list[int]:
+    """The links with that label of shares that have not left; read one by one, since an address can write it in many
+    ways ("spring+sale", "spring%20sale")."""
+    rows = Share.objects.filter(state__in=[*WAITING, ShareState.SENDING], link__isnull=False)
+    rows = rows.filter(Q(link__target_url__icontains="campaign") | Q(link__target_url__contains="%"))
+    links = rows.values_list("link_id", "link__target_url").iterator()
+    return [pk for pk, address in links if pk is not None and _campaign(str(address)).lower() == campaign.lower()]
 
 
 def _reach(member: Member, network: str, item: Item | None, address: str) -> Reach:

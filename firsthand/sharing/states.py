@@ -67,9 +67,10 @@ SHARE = Machine(
             ShareState.CLAIMED,  # its author looked: their word, not the network's
             ShareState.FAILED,
             ShareState.SCHEDULED,
+            ShareState.IN_REVIEW,  # sent again, and a colleague is to see it first
         ],
         ShareState.PUBLISHED: [ShareState.DELETED],
-        ShareState.FAILED: [ShareState.SCHEDULED, ShareState.PUBLISHED],
+        ShareState.FAILED: [ShareState.SCHEDULED, ShareState.IN_REVIEW, ShareState.PUBLISHED],
         ShareState.WITHDRAWN: [ShareState.PUBLISHED],  # again the late truth, of an attempt before the withdrawal
         ShareState.OPENED: [ShareState.CLAIMED, ShareState.WITHDRAWN, ShareState.IN_REVIEW],
         ShareState.CLAIMED: [ShareState.WITHDRAWN, ShareState.PUBLISHED],

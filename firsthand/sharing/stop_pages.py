@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from firsthand.core import clock
 from firsthand.networks.adapters import ADAPTERS
 from firsthand.oversight import queries as oversight
 from firsthand.oversight.models import Stop
@@ -55,8 +56,10 @@ def standing(stop: Stop, by: Member) -> dict[str, Any]:
     waiting = queries.behind(stop)
     return {
         "stop": stop,
-        "scope": scope_in_words(stop),
+        "scope": oversight.scope_in_words(stop),
         "waiting_count": waiting.count() if stop.is_in_force else 0,
+        "due_count": waiting.filter(due_at__lte=clock.now()).count() if stop.is_in_force else 0,
+        "now": clock.now(),
         "shares": list(waiting[:MOST_SHOWN]) if stop.is_in_force else [],
         "passing_count": stop.passing_count or 0,
         "zone": by.time_zone,
@@ -66,14 +69,7 @@ def standing(stop: Stop, by: Member) -> dict[str, Any]:
 
 def in_words(stop: Stop) -> dict[str, Any]:
     """A stop with its scope as people say it."""
-    return {"stop": stop, "scope": scope_in_words(stop)}
-
-
-def scope_in_words(stop: Stop) -> str:
-    """The scope with the network's own name."""
-    if stop.scope == Stop.Scope.NETWORK and stop.value in ADAPTERS:
-        return _("Network %(name)s") % {"name": ADAPTERS.get(stop.value).label}
-    return oversight.scope_in_words(stop)
+    return {"stop": stop, "scope": oversight.scope_in_words(stop)}
 
 
 def _groups(rows: list[WaitingRow]) -> list[Choices]:

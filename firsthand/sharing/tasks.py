@@ -9,10 +9,19 @@ from firsthand.core import clock, journal
 from firsthand.core.journal import on
 from firsthand.core.sweepers import sweeper
 from firsthand.guard.events import RuleChanged
+from firsthand.links.events import DomainRemoved
 from firsthand.networks.events import AccountConnected, AccountDisconnected
 from firsthand.oversight import services as oversight
 from firsthand.oversight.events import CaseDecided, RecallStarted, StopLifted, StopSet
-from firsthand.people.events import MemberLeft, MemberOffBoarded, MemberResumed
+from firsthand.people.events import (
+    DepartmentChanged,
+    DepartmentRenamed,
+    MemberLeft,
+    MemberOffBoarded,
+    MemberResumed,
+    OrganisationChanged,
+    ProfileUpdated,
+)
 from firsthand.sharing import queries, services
 from firsthand.sharing.events import ShareDelayed, ShareDeleted, ShareDelivered, ShareQueued, ShareResolvedByHand
 
@@ -99,6 +108,11 @@ def delete_recalled(share_id: int) -> None:
     services.delete_recalled(share_id=share_id)
 
 
+@sweeper(name="sharing.retry_deletions", every_s=5)
+def retry_deletions() -> None:
+    services.delete_recalled()
+
+
 @on(ShareDelivered, ShareResolvedByHand)
 @app.task(name="sharing.recall_again", queue="default", retry=5)
 def recall_again(entry_id: int) -> None:
@@ -117,6 +131,26 @@ def confirm_recalled(entry_id: int) -> None:
 @app.task(name="sharing.recheck", queue="default", retry=3)
 def recheck(entry_id: int) -> None:
     services.recheck()
+
+
+@on(OrganisationChanged, DomainRemoved)
+@app.task(name="sharing.doubt_all", queue="default", retry=5)
+def doubt_all(entry_id: int) -> None:
+    services.doubt()
+
+
+@on(DepartmentRenamed)
+@app.task(name="sharing.doubt_department", queue="default", retry=5)
+def doubt_department(entry_id: int) -> None:
+    services.doubt(department_id=journal.read(DepartmentRenamed, entry_id).department_id)
+
+
+@on(DepartmentChanged, ProfileUpdated)
+@app.task(name="sharing.doubt_member", queue="default", retry=5)
+def doubt_member(entry_id: int) -> None:
+    fact = journal.read_any(entry_id)
+    if isinstance(fact, DepartmentChanged | ProfileUpdated):
+        services.doubt(member_id=fact.member_id)
 
 
 @on(StopSet)

@@ -14,6 +14,7 @@ from firsthand.measurement import queries as measurement
 from firsthand.measurement.catalogue import CLAIMED, CONFIRMED
 from firsthand.measurement.values import Window
 from firsthand.networks.adapters import ADAPTERS
+from firsthand.oversight import queries as oversight
 from firsthand.people.models import Member
 from firsthand.people.states import Participation
 from firsthand.sharing import queries as sharing
@@ -27,7 +28,7 @@ MAX_ASKS = 3
 
 def asks(by: Member) -> list[Ask]:
     """What is asked of this member today, the most telling first; empty when nothing is."""
-    return [*_participation(by), *_guidelines(by), *_unanswered(by)]
+    return [*_recalled(by), *_participation(by), *_guidelines(by), *_unanswered(by)]
 
 
 def feed_title(count: int) -> str:
@@ -39,6 +40,21 @@ def feed_title(count: int) -> str:
         4: _("Four things you might like"),
         5: _("Five things you might like"),
     }.get(count, _("Things you might like"))
+
+
+def _recalled(by: Member) -> list[Ask]:
+    """Posts that they are asked to delete where nobody else can."""
+    return [
+        Ask(
+            key=f"recall-{target.pk}",
+            title=_("Please delete a post of yours on %(network)s")
+            % {"network": oversight.network_name(target.network)},
+            text=target.recall.reason,
+            verb=_("Have a look"),
+            url=reverse("oversight:target", args=[target.pk]),
+        )
+        for target in oversight.asked_of(by)[:MAX_ASKS]
+    ]
 
 
 def _participation(by: Member) -> list[Ask]:

@@ -20,9 +20,10 @@ from firsthand.content.reading.entries import topics_of
 from firsthand.content.states import ItemState
 from firsthand.content.values import Page
 from firsthand.core import clock, journal
-from firsthand.core.errors import Invalid, Stale
+from firsthand.core.errors import Forbidden, Invalid, Stale
 from firsthand.core.states import move
 from firsthand.notices.services import notify
+from firsthand.oversight import queries as oversight
 from firsthand.people.access import require
 from firsthand.people.models import Member
 from firsthand.people.rights import Right
@@ -96,10 +97,13 @@ def _refuse_known(key: str) -> None:
 
 
 def approve(*, by: Member, item: Item) -> None:
-    """Let an item be shared. Safe to repeat; raises `Stale` when somebody decided otherwise meanwhile."""
+    """Let an item be shared. Safe to repeat. Raises `Stale` when somebody decided otherwise meanwhile, `Forbidden` for
+    one that was recalled: a recall stands, and takes down whatever is shared of it."""
     require(by, Right.CURATE)
     if item.state == ItemState.APPROVED:
         return
+    for recall in oversight.recalls_of(item_id=item.pk, record_id=None):
+        raise Forbidden(_("It was recalled, so it stays out of the feed: %(reason)s") % {"reason": recall.reason})
     with transaction.atomic():
         move(item, to=ItemState.APPROVED, decided_by=by, decided_at=clock.now(), decision_reason="")
         _tell_suggester(item, gettext_noop("Your suggestion is in the feed: %(title)s"), by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms, template
@@ -11,6 +12,7 @@ from django.template.context import RequestContext
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -43,10 +45,11 @@ def mark() -> SafeString:
 
 
 @register.inclusion_tag("core/_field.html")
-def field(bound: BoundField, kind: str = "", is_label_hidden: bool = False) -> dict[str, Any]:
+def field(bound: BoundField, kind: str = "", is_label_hidden: bool = False, is_marked: bool = True) -> dict[str, Any]:
     """Label, control, help and errors of one form field, tied together for assistive technology.
 
     `kind` is found from the widget ("check", "choices" or plain); "code" asks for the large type of a sign-in code.
+    `is_marked` False leaves out the mark of what may stay empty, where the form says it once for all.
     """
     widget = bound.field.widget
     if not kind and isinstance(widget, forms.CheckboxInput):
@@ -56,7 +59,7 @@ def field(bound: BoundField, kind: str = "", is_label_hidden: bool = False) -> d
     return {
         "field": bound,
         "kind": kind,
-        "is_required": bound.field.required,
+        "is_required": bound.field.required or not is_marked,
         "is_label_hidden": is_label_hidden,
     }
 
@@ -82,6 +85,19 @@ def page_url(context: RequestContext, number: int) -> str:
     query = context["request"].GET.copy()
     query["page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def span(length: dt.timedelta) -> str:
+    """A length of time in its largest fitting unit: "2 days", "5 hours", "10 minutes"; at least one minute."""
+    minutes = max(1, round(length.total_seconds() / 60))
+    if minutes < 90:
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    hours = round(minutes / 60)
+    if hours < 48:
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    days = round(hours / 24)
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 @register.filter

@@ -13,8 +13,8 @@ class Letter(forms.Form):
     agreed = forms.BooleanField(required=False)
 
 
-def _shown(form: forms.Form, name: str) -> str:
-    return Template("{% field form." + name + " %}").render(Context({"form": form}))
+def _shown(form: forms.Form, name: str, options: str = "") -> str:
+    return Template("{% field form." + f"{name} {options}" + " %}").render(Context({"form": form}))
 
 
 def test_help_and_error_are_named_by_the_control() -> None:
@@ -28,6 +28,10 @@ def test_help_and_error_are_named_by_the_control() -> None:
 def test_a_field_that_may_stay_empty_says_so() -> None:
     assert "(if you like)" in _shown(Letter(), "note")
     assert "(if you like)" not in _shown(Letter(), "email")
+
+
+def test_a_form_that_says_it_once_leaves_the_mark_out() -> None:
+    assert "(if you like)" not in _shown(Letter(), "note", "is_marked=False")
 
 
 def test_choices_are_a_group_under_a_legend() -> None:

@@ -158,3 +158,16 @@ def _errors(base: type[DomainError] = DomainError) -> Iterator[type[DomainError]
         if ".tests." not in error.__module__:
             yield error
             yield from _errors(error)
+
+
+def test_a_part_with_a_form_is_given_its_token() -> None:
+    """`only` drops the token too, and then the button answers 403; tests without CSRF do not see it."""
+    parts = {str(path).split("/templates/")[1]: path.read_text() for path in files("*.html")}
+    include = re.compile(r'{%\s*include\s+"([^"]+)"([^%]*)\bonly\s*%}')
+    lost = [
+        f"{name} includes {part}"
+        for name, text in parts.items()
+        for part, given in include.findall(text)
+        if "csrf_token" in parts.get(part, "") and "csrf_token" not in given
+    ]
+    assert lost == []

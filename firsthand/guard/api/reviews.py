@@ -10,7 +10,6 @@ from firsthand.guard import queries, services
 from firsthand.guard.drafting import draft_of_words
 from firsthand.guard.reviewing import review
 from firsthand.guard.values import Finding
-from firsthand.guard.verdicts import without
 from firsthand.people.api_auth import ApiRequest, scope
 from firsthand.people.rights import Right
 
@@ -70,7 +69,8 @@ class VerdictOut(Schema):
 def review_text(request: ApiRequest, given: ReviewIn) -> VerdictOut:
     """What the rules in force say to a text of yours: words alone, without link and picture. Nothing is kept."""
     draft = draft_of_words(request.user, text=given.text, network=given.network, language=given.language)
-    verdict = without(review(draft, services.current()), queries.allowed_keys(request.user))
+    upheld = queries.upheld_in(draft, queries.upheld_appeals(request.user))
+    verdict = review(draft, services.current(), upheld=upheld)
     return VerdictOut(
         decision=verdict.decision.value,
         findings=[_finding(finding) for finding in verdict.findings],

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.db.models import QuerySet
 from ninja import Field, Query, Router, Schema
 from ninja.responses import Status
-from pydantic import AliasChoices
+from pydantic import AliasChoices, AwareDatetime
 
 from firsthand.core.api import Page, PageQuery, Slice, paginate
 from firsthand.core.idempotency import idempotent
@@ -56,8 +56,8 @@ class RuleFields(Schema):
     departments: list[int] = []
     regions: list[str] = []
     languages: list[str] = []
-    starts_at: dt.datetime | None = None
-    ends_at: dt.datetime | None = None
+    starts_at: AwareDatetime | None = None
+    ends_at: AwareDatetime | None = None
     options: dict[str, Any] = {}
 
     def as_text(self) -> RuleText:
@@ -93,8 +93,8 @@ class RuleChange(Schema):
     departments: list[int] | None = None
     regions: list[str] | None = None
     languages: list[str] | None = None
-    starts_at: dt.datetime | None = None
-    ends_at: dt.datetime | None = None
+    starts_at: AwareDatetime | None = None
+    ends_at: AwareDatetime | None = None
     options: dict[str, Any] | None = None
 
 

@@ -51,6 +51,8 @@ class Check:
     `key` is stored and permanent. `decision` is that of the rule that runs without any row; None: it needs a row.
     `is_additive`: every rule adds words of its own (found by the engine and handed over as `reading.hits(key)`), and a
     rule without words stands in for the default. Other checks follow the most particular of their rules alone.
+    `is_of_the_post`: what it finds is about the post as a whole, even where it points at words of it.
+    `reads_descriptions`: it looks at what its author wrote beside the text, too (see `Beside`).
     `depends_on_time`: the answer changes with the moment, so `until` says when.
     """
 
@@ -60,6 +62,8 @@ class Check:
     decision: ClassVar[Decision | None] = Decision.WARN
     options: ClassVar[type[Options]] = Options
     is_additive: ClassVar[bool] = False
+    is_of_the_post: ClassVar[bool] = False
+    reads_descriptions: ClassVar[bool] = False
     depends_on_time: ClassVar[bool] = False
     takes_terms: ClassVar[bool] = False
     takes_patterns: ClassVar[bool] = False

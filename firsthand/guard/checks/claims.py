@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from firsthand.guard.checks.reading import Reading
 from firsthand.guard.values import Finding
 
 _BY_SOURCE = (claims.SUPERLATIVE, claims.WEAK, claims.COMPARISON, claims.PROOF)
+_SUPERLATIVE_END = re.compile(r"(?:est|st(?:e|en|er|es)|fuhrende[nrs]?)$")
 _NEGATIONS = words("not no never can't cannot don't won't isn't nicht kein keine pas aucune ne sin no nunca")
 
 
@@ -78,19 +80,51 @@ def _claims(reading: Reading, options: ClaimsOptions, has_source: bool) -> Itera
     if has_source:
         return
     text = reading.text
-    if reading.listed(claims.REALM):
-        for match in claims.ANY_SUPERLATIVE.finditer(text):
-            if reading.is_near(claims.REALM, match.start()):
-                yield claims.SUPERLATIVE, *match.span()
+    yield from _compared(reading, harmless)
+    yield from ((claims.SUPERLATIVE, *span) for span in _superlatives(reading))
+    yield from _firsts(reading)
     if "#" in text or "°" in text or "º" in text:
         yield from ((claims.SUPERLATIVE, *match.span()) for match in claims.NUMBER_ONE.finditer(text))
-    has_digit = claims.DIGIT.search(text) is not None
-    if not options.percentages or not (has_digit or claims.TIMES_WORDS.intersection(reading.words)):
+    if not options.percentages:
         return
-    yield from ((claims.COMPARISON, *match.span()) for match in claims.TIMES.finditer(text))
-    for match in claims.PERCENT.finditer(text) if has_digit else ():
-        if reading.is_near(claims.MEASURE, match.start()):
-            yield claims.COMPARISON, *match.span()
+    if claims.TIMES_WORDS.intersection(reading.words):
+        yield from ((claims.COMPARISON, *match.span()) for match in claims.TIMES_IN_WORDS.finditer(text))
+    if claims.DIGIT.search(text):
+        yield from ((claims.COMPARISON, *match.span()) for match in claims.TIMES_IN_DIGITS.finditer(text))
+        for match in claims.PERCENT.finditer(text):
+            if reading.is_near(claims.MEASURE, match.start()):
+                yield claims.COMPARISON, *match.span()
+
+
+def _superlatives(reading: Reading) -> set[tuple[int, int]]:
+    """Any other superlative in a sentence with a realm, or right behind what we make."""
+    behind = (reading.span(met.first, met.last)[1] + 1 for met in reading.listed(claims.MAKES))
+    found = {match.span() for place in behind if (match := claims.ANY_SUPERLATIVE.match(reading.text, place))}
+    for first, last in reading.sentences_with(claims.REALM):
+        found.update(match.span() for match in claims.ANY_SUPERLATIVE.finditer(reading.text, first, last))
+    return found
+
+
+def _compared(reading: Reading, harmless: set[int]) -> Iterator[tuple[str, int, int]]:
+    """ "Lighter than any", "plus précis que tous": a comparative in front of what is compared with."""
+    for met in reading.listed(claims.THAN):
+        word, before = (reading.words[n] if n >= 0 else "" for n in (met.first - 1, met.first - 2))
+        is_long = before in claims.MORE and word not in claims.MORE
+        is_short = word in claims.BETTER or (word.endswith("er") and word not in claims.NO_COMPARATIVE)
+        if not is_long and not is_short:
+            continue
+        first = met.first - (2 if is_long else 1)
+        if harmless.isdisjoint(range(first, met.last + 1)):
+            yield claims.COMPARISON, *reading.span(first, met.last)
+
+
+def _firsts(reading: Reading) -> Iterator[tuple[str, int, int]]:
+    """ "Europe's largest", "Deutschlands erste"."""
+    for met in reading.listed(claims.OWNERS):
+        word = reading.words[met.last + 1] if met.last + 1 < len(reading.words) else ""
+        if word in claims.FIRST_OF_ALL or (len(word) > 4 and _SUPERLATIVE_END.search(word)):
+            last = met.last + (2 if word == "most" else 1)
+            yield claims.SUPERLATIVE, *reading.span(met.first, min(last, len(reading.words) - 1))
 
 
 def _is_negated(reading: Reading, met: Listed) -> bool:
@@ -104,7 +138,7 @@ def _has_source(reading: Reading) -> bool:
         reading.urls
         or reading.draft.destinations
         or reading.listed(claims.SOURCE)
-        or claims.FOOTNOTE.search(reading.text)
+        or (claims.MAY_BE_FOOTNOTE.search(reading.text) and claims.FOOTNOTE.search(reading.text))
     )
 
 

@@ -250,12 +250,12 @@ def _title(trouble: Trouble) -> str:
 
 def _why(trouble: Trouble, link: Destination) -> str:
     said = {
-        Trouble.CREDENTIALS: _("This link carries a password or key. Everybody who reads the post could use it."),
-        Trouble.LOOKALIKE: _("%(host)s looks like a host that people trust, and is another. Is it meant?"),
-        Trouble.MISMATCH: _("The link does not lead where its words say: it ends at %(host)s."),
+        Trouble.CREDENTIALS: _("This link carries a password or key that every reader could use. Take it out."),
+        Trouble.LOOKALIKE: _("%(host)s looks like a host that people trust, and is another. Check the address."),
+        Trouble.MISMATCH: _("The link does not lead where its words say, but to %(host)s. Write the real address."),
         Trouble.SHORTENER: _("%(host)s hides where the link leads. Share the page's own address."),
-        Trouble.PUNYCODE: _("%(host)s has letters that can be mistaken for others. Readers may not trust it."),
-        Trouble.PLAIN_HTTP: _("The link to %(host)s is not encrypted: what is read there can be changed on its way."),
-        Trouble.UNAPPROVED: _("%(host)s is not among the places that we link to yet."),
+        Trouble.PUNYCODE: _("%(host)s has letters that can be mistaken for others. Check the address."),
+        Trouble.PLAIN_HTTP: _("The link to %(host)s is not encrypted. Use https, if the page has it."),
+        Trouble.UNAPPROVED: _("Nobody has approved links to %(host)s yet. Ask a curator, or link elsewhere."),
     }[trouble]
     return said % {"host": link.host or host_of(link.url)}

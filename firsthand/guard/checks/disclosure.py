@@ -61,6 +61,7 @@ class Disclosure(Check):
         "beginning. A hashtag at the end is easily missed."
     )
     options = DisclosureOptions
+    is_of_the_post = True
 
     def run(self, reading: Reading, rules: Sequence[Rule]) -> Iterator[Finding]:
         for rule in rules:
@@ -83,8 +84,8 @@ class Disclosure(Check):
 
 def _why(*, is_late: bool) -> str:
     if is_late:
-        return _("That you work there stands where many readers no longer see it. Put it near the beginning.")
-    return _("You speak of the place where you work. Readers should know that, in plain words.")
+        return _("You say where you work, but so late that many do not see it. Put it near the beginning.")
+    return _("You write about the place where you work. Say in plain words that you work there.")
 
 
 def _about_the_employer(reading: Reading, options: DisclosureOptions) -> tuple[int, int] | tuple[()] | None:

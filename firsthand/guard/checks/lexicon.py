@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from firsthand.guard.checks.text import plain_word
 
 _STEM_CHARS = 4
-_REMEMBERED = 50_000
-_LONGEST_REMEMBERED = 40
 _PIECE = re.compile(r"[^\W_]+(?:'[^\W_]+)*\*?")
 
 
@@ -33,66 +33,60 @@ class Listed(NamedTuple):
 class _Head(NamedTuple):
     """What may begin with a word: entries that it is all of, and phrases by their second word."""
 
-    alone: tuple[Entry, ...]
+    alone: list[Entry]
     seconds: dict[str, list[Entry]]
+    second_stems: dict[str, list[Entry]]  # by its first letters
 
 
 class Lexicon:
-    """Phrases by their first two words. Looking a text up costs about one dictionary read a word, however long the
-    lists: what a word can begin is remembered, and language repeats itself."""
+    """Phrases by their first two words. Looking a text up costs about two dictionary reads a word, however long the
+    lists."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._single: dict[str, list[Entry]] = {}  # by the word, or by the stem's first letters and *
-        self._phrases: dict[str, dict[str, list[Entry]]] = {}
-        self._heads: dict[str, _Head | None] = {}
+        self._heads: dict[str, _Head] = {}
+        self._stems: dict[str, list[Entry]] = {}  # of single words, by their first letters
         for entry in entries:
-            if len(entry.words) == 1:
-                self._single.setdefault(_key(entry.words[0]), []).append(entry)
+            first, *others = entry.words
+            if first.endswith("*"):
+                self._stems.setdefault(_beginning(first), []).append(entry)
+                continue
+            head = self._heads.setdefault(first, _Head([], {}, {}))
+            if not others:
+                head.alone.append(entry)
+            elif others[0].endswith("*"):
+                head.second_stems.setdefault(_beginning(others[0]), []).append(entry)
             else:
-                seconds = self._phrases.setdefault(entry.words[0], {})
-                seconds.setdefault(_key(entry.words[1]), []).append(entry)
+                head.seconds.setdefault(others[0], []).append(entry)
 
     def find(self, words: Sequence[str]) -> list[Listed]:
         """Every phrase in the words, also those that overlap."""
         found: list[Listed] = []
-        heads = self._heads
-        for place, word in enumerate(words):
-            head = heads[word] if word in heads else self._head(word)
-            if head is None:
-                continue
-            found += [Listed(entry, place, place) for entry in head.alone]
-            if head.seconds and place + 1 < len(words):
-                second = words[place + 1]
-                for key in (second, second[:_STEM_CHARS] + "*"):
-                    for entry in head.seconds.get(key, ()):
-                        if _are_met(entry.words, words, place):
-                            found.append(Listed(entry, place, place + len(entry.words) - 1))
+        heads, stems = self._heads, self._stems
+        for place, (word, second) in enumerate(zip_longest(words, words[1:], fillvalue="")):
+            if (beginning := word[:_STEM_CHARS]) in stems:
+                found += _met(stems[beginning], words, place)
+            if word in heads:
+                alone, seconds, second_stems = heads[word]
+                if alone:
+                    found += [Listed(entry, place, place) for entry in alone]
+                if second in seconds:
+                    found += _met(seconds[second], words, place)
+                if second_stems and (beginning := second[:_STEM_CHARS]) in second_stems:
+                    found += _met(second_stems[beginning], words, place)
         return found
 
-    def _head(self, word: str) -> _Head | None:
-        stems = self._single.get(word[:_STEM_CHARS] + "*", ())
-        alone = (*self._single.get(word, ()), *(entry for entry in stems if word.startswith(entry.words[0][:-1])))
-        seconds = self._phrases.get(word, {})
-        head = _Head(alone, seconds) if alone or seconds else None
-        if len(self._heads) >= _REMEMBERED:
-            self._heads.clear()
-        if len(word) <= _LONGEST_REMEMBERED:
-            self._heads[word] = head
-        return head
+
+def _beginning(stem: str) -> str:
+    if len(stem) <= _STEM_CHARS:
+        raise ValueError(f"a stem of at least {_STEM_CHARS} letters, please: {stem}")
+    return stem[:_STEM_CHARS]
 
 
-def _key(word: str) -> str:
-    if not word.endswith("*"):
-        return word
-    if len(word) <= _STEM_CHARS:
-        raise ValueError(f"a stem of at least {_STEM_CHARS} letters, please: {word}")
-    return word[:_STEM_CHARS] + "*"
-
-
-def _are_met(wanted: Sequence[str], words: Sequence[str], place: int) -> bool:
-    if place + len(wanted) > len(words):
-        return False
-    return all(_is_met(one, words[place + n]) for n, one in enumerate(wanted))
+def _met(entries: Iterable[Entry], words: Sequence[str], place: int) -> Iterator[Listed]:
+    for entry in entries:
+        said = words[place : place + len(entry.words)]
+        if len(said) == len(entry.words) and all(map(_is_met, entry.words, said)):
+            yield Listed(entry, place, place + len(said) - 1)
 
 
 def _is_met(wanted: str, word: str) -> bool:
@@ -116,6 +110,7 @@ _LANGUAGES = {
     "fr": "le les des et est une pour dans que qui pas sur avec nous vous ce cette sont au aux du je il",
     "es": "el los las y es una para que con por del no se su lo como más pero sus al está son nos",
 }
+LISTED_LANGUAGES = frozenset(_LANGUAGES)
 _COMMON: dict[str, tuple[str, ...]] = {}
 for _tag, _words in _LANGUAGES.items():
     for _word in _words.split():
@@ -125,12 +120,9 @@ for _tag, _words in _LANGUAGES.items():
 def languages_of(text: Sequence[str], declared: str) -> frozenset[str]:
     """The language that the text is declared to be in and, where small words say otherwise, the one that it reads
     like."""
-    counts: dict[str, int] = {}
-    for tags in filter(None, map(_COMMON.get, text)):
-        for tag in tags:
-            counts[tag] = counts.get(tag, 0) + 1
+    counts = Counter(chain.from_iterable(filter(None, map(_COMMON.get, text))))
     likely = max(counts, key=lambda tag: (counts[tag], tag), default=declared)
-    known = counts.get(declared, 0)
+    known = counts[declared]
     if likely == declared or counts[likely] < 2 or counts[likely] <= known:
         return frozenset({declared})
     return frozenset({likely}) if counts[likely] >= 4 + 3 * known else frozenset({declared, likely})

@@ -108,9 +108,9 @@ class Likeness(Check):
 
 def _why(share: float, *, is_own: bool) -> str:
     if is_own:
-        said = _("%(n)d %% of these words stand in a recent post of your own. Readers have seen it.")
+        said = _("%(n)d %% of these words stand in a recent post of your own. Tell your readers something new.")
     else:
-        said = _("%(n)d %% of these words stand in a colleague's recent post. Your own words carry further.")
+        said = _("%(n)d %% of these words stand in a colleague's recent post. Say it in your own words.")
     return said % {"n": round(100 * share)}
 
 

@@ -64,7 +64,9 @@ class PictureCheck(Check):
             yield from self._metadata(reading, rule, picture, options)
             yield from self._alt(reading, rule, picture, options)
             if min(picture.width, picture.height) < options.min_side_px:
-                why = _("The picture has %(width)d × %(height)d pixels; words in it can hardly be read.") % {
+                why = _(
+                    "The picture has %(width)d × %(height)d pixels: too few to read words in it. Choose a larger one."
+                ) % {
                     "width": picture.width,
                     "height": picture.height,
                 }
@@ -80,7 +82,7 @@ class PictureCheck(Check):
                 options.metadata,
             )
         else:
-            why = _("The file of the picture tells more than it shows: %(kinds)s.") % {
+            why = _("The file of the picture tells more than it shows: %(kinds)s. Save it without that.") % {
                 "kinds": ", ".join(sorted(picture.metadata))
             }
             decision = min(options.metadata, Decision.WARN, key=lambda d: d.rank)

@@ -114,9 +114,14 @@ def is_in_force(spec: RuleSpec, draft: Draft) -> bool:
         and (spec.ends_at is None or draft.at < spec.ends_at)
         and (not spec.networks or draft.network in spec.networks)
         and (not spec.departments or author.department_id in spec.departments)
-        and (not spec.regions or author.region in spec.regions)
+        and (not spec.regions or _lies_in(author.region, spec.regions))
         and (not spec.languages or _speaks(draft.language, spec.languages))
     )
+
+
+def _lies_in(region: str, wanted: frozenset[str]) -> bool:
+    """In whatever case: a rule for "Europe" is also one for "europe", as a stop is."""
+    return region in wanted or region.lower() in {name.lower() for name in wanted}
 
 
 def _speaks(language: str, wanted: frozenset[str]) -> bool:

@@ -28,8 +28,8 @@ class Length(Check):
             return
         over = draft.used - draft.limit
         why = ngettext(
-            "The network takes %(limit)d characters; this is %(over)d more.",
-            "The network takes %(limit)d characters; this is %(over)d more.",
+            "%(over)d character too many: this network takes %(limit)d. Shorten it.",
+            "%(over)d characters too many: this network takes %(limit)d. Shorten it.",
             over,
         )
         for rule in rules:
@@ -49,7 +49,9 @@ class QuietHours(Check):
         due_at = _quiet_ends(reading)
         if due_at is None:
             return
-        why = _("Quiet hours last until %(time)s, and it would leave during them.") % {"time": _clock(due_at, reading)}
+        why = _("It would go out during quiet hours, which last until %(time)s. It can wait until then.") % {
+            "time": _clock(due_at, reading)
+        }
         for rule in rules:
             fix = Fix(label=_("Send it when they are over"), act="later", due_at=due_at)
             said = with_why(why, rule.spec)
@@ -76,8 +78,8 @@ class DayCap(Check):
         if draft.day_cap is None or draft.posted_today < draft.day_cap:
             return
         why = ngettext(
-            "You have %(count)d post for that day on this network; more would tire your readers.",
-            "You have %(count)d posts for that day on this network; more would tire your readers.",
+            "You have %(count)d post on this network that day, which is the limit. Send it another day.",
+            "You have %(count)d posts on this network that day, which is the limit. Send it another day.",
             draft.posted_today,
         ) % {"count": draft.posted_today}
         due_at = next_morning(reading)

@@ -40,6 +40,7 @@ class Secrets(Check):
     )
     decision = Decision.BLOCK
     options = SecretsOptions
+    reads_descriptions = True
 
     def run(self, reading: Reading, rules: Sequence[Rule]) -> Iterator[Finding]:
         spans = detect.secrets.find(reading.text) if rules else []
@@ -100,6 +101,7 @@ class PersonalData(Check):
         "internal network. Numbers with check digits count only when these are right."
     )
     options = PersonalDataOptions
+    reads_descriptions = True
 
     def run(self, reading: Reading, rules: Sequence[Rule]) -> Iterator[Finding]:
         spans = [span for span in detect.personal.find(reading.text) if span.kind in detect.PERSONAL] if rules else []
@@ -146,6 +148,7 @@ class Figures(Check):
         "are published by those who answer for them."
     )
     options = FiguresOptions
+    reads_descriptions = True
 
     def run(self, reading: Reading, rules: Sequence[Rule]) -> Iterator[Finding]:
         spans = detect.money.find(reading.text) if rules else []
@@ -167,20 +170,22 @@ class Figures(Check):
 
 def _personal_why(span: Span) -> str:
     if span.kind is Kind.ADDRESS:
-        return _("“%(words)s” tells strangers how our network is built.") % {"words": span.words}
+        return _("“%(words)s” tells strangers how our network is built. Take it out.") % {"words": span.words}
     if span.kind in (Kind.EMAIL, Kind.PHONE):
-        return _("“%(words)s” reaches a person who may not want to be reached by everybody.") % {"words": span.words}
-    return _("%(kind)s: in a post it is open to everybody, for good.") % {"kind": span.label}
+        return _("“%(words)s” reaches a person. Take it out, or ask them first.") % {"words": span.words}
+    return _("%(kind)s: everybody could read it, for good. Take it out.") % {"kind": span.label}
 
 
 def _figure_why(span: Span) -> str:
-    return _("“%(words)s” reads like a figure of ours. Is it published already? Then link where.") % {
+    return _("“%(words)s” reads like a figure of ours. Link to where it is published, or leave it out.") % {
         "words": span.words
     }
 
 
 def _outlook_why(span: Span) -> str:
-    return _("“%(words)s” says what we expect. Investors may hold us to it.") % {"words": span.words}
+    return _("“%(words)s” says what we expect of the future. Leave that to our published reports.") % {
+        "words": span.words
+    }
 
 
 def _hiding(reading: Reading, span: Span) -> Fix | None:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from firsthand.guard.checks.lexicon import Lexicon, Listed, languages_of
+from firsthand.guard.checks.lexicon import LISTED_LANGUAGES, Lexicon, Listed, languages_of
 from firsthand.guard.checks.lists import claims, disclosure, tone
 from firsthand.guard.checks.text import Words, named
 from firsthand.guard.engine.terms import Kind
@@ -20,9 +20,10 @@ from firsthand.guard.values import Draft, Fix
 if TYPE_CHECKING:
     from firsthand.guard.checks.base import Rule
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.I)
+# Expressions over whole texts begin with a set of characters, which the scanner skips to.
+_URL = re.compile(r"[hHwW](?:(?<=[hH])(?i:ttps?://)|(?<=[wW])(?i:ww\.))[^\s<>\"]+")
 _NOSOTROS = re.compile(r"\b\w{3,}(?:amos|emos|imos)\b", re.I)  # verbs that say "we" by themselves
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+|\n+")
+_SENTENCE_END = re.compile(r"[.!?…\n](?:(?<=\n)\n*|[\"'”’»)]*\s+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Reading:
         self.draft = draft
         self.text = draft.text
         self._find_hits = find_hits
-        self._starts: dict[str, list[int]] = {}
+        self._sentences: dict[str, list[tuple[int, int]]] = {}
         size = len(draft.text)
         self.own_end = size if draft.words_end is None else max(0, min(draft.words_end, size))
         self.own_start = max(0, min(draft.words_start, self.own_end))
@@ -73,24 +74,26 @@ class Reading:
     @cached_property
     def _listed(self) -> Mapping[str, Sequence[Listed]]:
         found: dict[str, list[Listed]] = {}
-        languages = self.languages
-        for listed in own_lists().find(self.words):
-            if not listed.entry.language or listed.entry.language in languages:
-                found.setdefault(listed.entry.kind, []).append(listed)
+        for listed in own_lists(self.languages & LISTED_LANGUAGES).find(self.words):
+            found.setdefault(listed.entry.kind, []).append(listed)
         return found
 
     def listed(self, kind: str) -> Sequence[Listed]:
         """The phrases of that kind of our own lists, in the languages that the text may be in."""
         return self._listed.get(kind, ())
 
+    def sentences_with(self, kind: str) -> Sequence[tuple[int, int]]:
+        """The sentences in which a phrase of that kind of our lists begins, in the order of the text."""
+        if kind not in self._sentences:
+            starts = (self.span(met.first, met.last)[0] for met in self.listed(kind))
+            self._sentences[kind] = sorted(set(map(self.sentence, starts)))
+        return self._sentences[kind]
+
     def is_near(self, kind: str, place: int) -> bool:
         """Whether a phrase of that kind of our lists begins in the sentence around that place."""
-        if kind not in self._starts:
-            self._starts[kind] = sorted(self.span(met.first, met.last)[0] for met in self.listed(kind))
-        starts = self._starts[kind]
-        first, last = self.sentence(place)
-        index = bisect_left(starts, first)
-        return index < len(starts) and starts[index] < last
+        sentences, sentence = self.sentences_with(kind), self.sentence(place)
+        index = bisect_left(sentences, sentence)
+        return index < len(sentences) and sentences[index] == sentence
 
     @cached_property
     def languages(self) -> frozenset[str]:
@@ -125,12 +128,11 @@ class Reading:
 
     @cached_property
     def _breaks(self) -> list[int]:
-        return [0, *(m.end() for m in _SENTENCE_END.finditer(self.text)), len(self.text)]
+        return breaks_of(self.text)
 
     def sentence(self, start: int) -> tuple[int, int]:
         """The sentence or line around that place."""
-        place = bisect_right(self._breaks, start)
-        return self._breaks[place - 1], self._breaks[min(place, len(self._breaks) - 1)]
+        return sentence_at(self._breaks, start)
 
     @cached_property
     def zone(self) -> dt.tzinfo:
@@ -170,7 +172,19 @@ class Reading:
         return Fix(label=label, start=start, end=end, replacement="")
 
 
-@lru_cache(maxsize=1)
-def own_lists() -> Lexicon:
-    """All lists of our own in one, so that a text is gone through once."""
-    return Lexicon([*tone.ENTRIES, *claims.ENTRIES, *disclosure.ENTRIES])
+def breaks_of(text: str) -> list[int]:
+    """Where the sentences and lines of a text begin, and where the last one ends."""
+    return [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+
+
+def sentence_at(breaks: Sequence[int], start: int) -> tuple[int, int]:
+    """The sentence or line around a place, by `breaks_of` its text."""
+    place = bisect_right(breaks, start)
+    return breaks[place - 1], breaks[min(place, len(breaks) - 1)]
+
+
+@lru_cache(maxsize=16)
+def own_lists(languages: frozenset[str]) -> Lexicon:
+    """All lists of our own for these languages in one, so that a text is gone through once."""
+    listed = (*tone.ENTRIES, *claims.ENTRIES, *disclosure.ENTRIES)
+    return Lexicon(entry for entry in listed if not entry.language or entry.language in languages)

@@ -63,7 +63,7 @@ class Terms(_Worded):
     takes_patterns = True
 
     def why(self, words: str) -> str:
-        return _("“%(words)s” is not public. Please say it without.") % {"words": words}
+        return _("“%(words)s” is not public. Leave it out, or say it in other words.") % {"words": words}
 
 
 class Patterns(_Worded):
@@ -76,7 +76,7 @@ class Patterns(_Worded):
     takes_patterns = True
 
     def why(self, words: str) -> str:
-        return _("“%(words)s” looks like something that stays inside.") % {"words": words}
+        return _("“%(words)s” looks like something that stays inside. Take it out.") % {"words": words}
 
 
 class Competitors(_Worded):
@@ -87,7 +87,7 @@ class Competitors(_Worded):
     explanation = gettext_lazy("Names of competitors, so that nobody compares or praises by accident.")
 
     def why(self, words: str) -> str:
-        return _("You mention %(words)s. Be fair and exact when you speak of others.") % {"words": words}
+        return _("You name %(words)s. Say only what you can show, and be fair.") % {"words": words}
 
 
 def fix_of(reading: Reading, hit: Hit, *, may_take_out: bool = True) -> Fix | None:

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
-from firsthand.guard.engine.normalise import Letters, unveil
+from firsthand.guard.engine.normalise import unveil
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")  # in a text without underscores
 #: What is neither a Western letter, nor a sign of ordinary typing, nor an emoji.
 _STRANGE = re.compile(
     "[\u00ad\u0130\u0149\u0180-\u200f\u202a-\u202e\u2060-\u2070\u2100-\u214f\u2c00-\u2e7f\ua000-\ufe0e\ufe10-\uffff"
@@ -22,29 +22,43 @@ class Words:
     scripts) as they read. Where they stand is worked out only when somebody asks."""
 
     def __init__(self, text: str, left_out: Sequence[tuple[int, int]] = ()) -> None:
-        for start, end in left_out:
-            text = text[:start] + " " * (end - start) + text[end:]
-        self._text = text
-        self._letters: Letters | None = None
-        if text.isascii():
-            self.plain: list[str] = _WORD.findall(text.lower())
-        elif _STRANGE.search(text) is None:
-            self.plain = _WORD.findall(text.lower().translate(_FOLDED))
-        else:
-            self._letters = unveil(text)
-            self.plain = _WORD.findall(self._letters.cased.lower().translate(_FOLDED))
+        text = _blanked(text, left_out)
+        self._letters = None if text.isascii() or _STRANGE.search(text) is None else unveil(text)
+        # Without what the expression takes for letters, and lower() never changes its length (İ is strange).
+        self._read = (self._letters.cased if self._letters else text).replace("_", " ").lower()
+        self._raw: list[str] = _WORD.findall(self._read)
+        # Each for itself, so that none is taken apart by what it reads as: there are as many as places.
+        is_plain = self._read.isascii()
+        self.plain = self._raw if is_plain else [w if w.isascii() else _folded(w) for w in self._raw]
 
     @cached_property
     def places(self) -> list[tuple[int, int]]:
         """Where the words stand in the text."""
-        if self._letters is None:
-            return [match.span() for match in _WORD.finditer(self._text)]
-        return [self._letters.span(*match.span()) for match in _WORD.finditer(self._letters.cased)]
+        spans, end = [], 0
+        for word in self._raw:
+            start = self._read.index(word, end)
+            end = start + len(word)
+            spans.append((start, end))
+        return [self._letters.span(*span) for span in spans] if self._letters else spans
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in these places, which stand in its order and apart from each other."""
+    kept, place = [], 0
+    for start, end in spans:
+        kept += [text[place:start], " " * (end - start)]
+        place = end
+    return "".join([*kept, text[place:]])
 
 
 def plain_word(word: str) -> str:
     """A word or phrase without case and accents, so that lists need one way of writing only."""
-    return word.lower() if word.isascii() else word.lower().translate(_FOLDED)
+    return word.lower() if word.isascii() else _folded(word.lower())
+
+
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
+    return word.translate(_FOLDED)
 
 
 def _without_accents(char: str) -> str:

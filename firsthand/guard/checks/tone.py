@@ -38,6 +38,7 @@ class Tone(Check):
         "Harmless swearing is nobody's business."
     )
     options = ToneOptions
+    reads_descriptions = True
     is_additive = True
     takes_terms = True
 
@@ -72,9 +73,9 @@ def _title(kind: str) -> str:
 
 def _why(kind: str, words: str) -> str:
     if kind == tone.SLUR:
-        return _("“%(words)s” demeans people. It should not stand there, not even in jest.") % {"words": words}
+        return _("“%(words)s” demeans people, even in jest. Take it out.") % {"words": words}
     if kind == tone.THREAT:
-        return _("“%(words)s” reads like a threat, whatever you mean by it.") % {"words": words}
+        return _("“%(words)s” reads like a threat, whatever you mean by it. Say it in other words.") % {"words": words}
     if kind == tone.HOSTILE:
         return _("“%(words)s” will sound hostile. Say what is wrong rather than who.") % {"words": words}
     return _("“%(words)s” sounds like an insult to somebody. Say what is wrong rather than who.") % {"words": words}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.guard.detect.numbers import OTHER_NUMBERS, Run, luhn
 from firsthand.guard.detect.reading import Pattern, Reading, Words, is_word
-from firsthand.guard.detect.spans import LABELS, Kind, Span
+from firsthand.guard.detect.spans import Kind, Span
 
 # Issuer, first digits from, to (same width), lengths. From the issuers' public tables and ISO/IEC 7812.
 _ISSUERS: tuple[tuple[str, str, str, frozenset[int]], ...] = (
@@ -72,8 +72,8 @@ def cards(reading: Reading, all_runs: Sequence[Run]) -> Iterator[Span]:
             issuer = _issuer(digits)
             if not is_near and (not issuer or len(digits) < 14 or reading.near(OTHER_NUMBERS, start, end, before=30)):
                 continue
-            yield _span(
-                reading, Kind.CARD, start, end, (0.99 if issuer else 0.9) if is_near else 0.85,
+            yield reading.span(
+                Kind.CARD, start, end, (0.99 if issuer else 0.9) if is_near else 0.85,
                 f"Luhn, {issuer or 'issuer unknown'}" + (", card word near" if is_near else ""),
             )  # fmt: skip
 
@@ -118,7 +118,7 @@ _IBAN_LENGTHS = {
     )
     for country in countries.split()
 }  # fmt: skip
-_IBAN = Pattern(r"[A-Z]{2}[ ]?\d{2}(?:[ \-]{0,2}[A-Z0-9]){10,40}", ignore_case=True)
+IBAN = Pattern(r"[A-Z]{2}[ ]?\d{2}(?:[ \-]{0,2}[A-Z0-9]){10,40}", ignore_case=True)
 
 
 def ibans(reading: Reading) -> Iterator[Span]:
@@ -126,7 +126,7 @@ def ibans(reading: Reading) -> Iterator[Span]:
     data = reading.data
     position = 0
     while True:
-        span = next(_IBAN.spans(data, position), None)
+        span = next(IBAN.spans(data, position), None)
         if span is None:
             return
         start, stop = span
@@ -134,7 +134,7 @@ def ibans(reading: Reading) -> Iterator[Span]:
         if end is None:
             position = start + 2
             continue
-        yield _span(reading, Kind.IBAN, start, end, 0.99, "length of the country, check digits")
+        yield reading.span(Kind.IBAN, start, end, 0.99, "length of the country, check digits")
         position = end
 
 
@@ -164,16 +164,3 @@ def _is_written(words: bytes, compact: str) -> bool:
 
 def _is_mod_97(compact: str) -> bool:
     return int("".join(str(int(char, 36)) for char in compact[4:] + compact[:4])) % 97 == 1
-
-
-def _span(reading: Reading, kind: Kind, start: int, end: int, confidence: float, reason: str) -> Span:
-    start, end = reading.at(start, end)
-    return Span(
-        kind=kind,
-        label=LABELS[kind],
-        start=start,
-        end=end,
-        words=reading.text[start:end],
-        confidence=confidence,
-        reason=reason,
-    )

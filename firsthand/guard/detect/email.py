@@ -23,6 +23,8 @@ _SPELT = Pattern(
     rf"(?:(?:\.| {{0,2}}{_OPEN}(?:dot|punkt|point|punto|\.){_CLOSE} {{0,2}})[a-z0-9\-]{{2,63}}){{1,4}})",
     ignore_case=True,
 )
+#: Stands in every text that has an address in it.
+MARK = Pattern(r"@|at[)\]}]|at >|arroba|\x{e4}t\)", ignore_case=True)
 
 
 def find(reading: Reading) -> Iterator[Span]:

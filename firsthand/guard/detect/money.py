@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from firsthand.guard.detect.reading import Pattern, Reading, Words, read, stands_alone
-from firsthand.guard.detect.spans import LABELS, Kind, Span, settle
+from firsthand.guard.detect.spans import Kind, Span, settle
 
 _FINANCE = Words(
     "revenue* | turnover | net sales | sales of | sales grew | sales rose | sales fell | sales growth "
@@ -22,6 +22,8 @@ _FINANCE = Words(
     "| series d | raised | share price* | stock price* | our stock | our shares | ipo | acquisition* | takeover "
     "| merger | acquire* | budget* "
     "| cost savings | run rate | capex | opex | market cap* | deal worth | contract worth | contract value "
+    "| growth next | growth this | growth in the next | our growth | wachstum im n\xe4chsten | wachstum in diesem "
+    "| croissance au prochain | croissance l'an | crecimiento en el pr\xf3ximo "
     "| losses | debt | quarterly results | annual results | forecast* "
     "| umsatz* | gewinn | gewinne | gewinnmarge* | gewinnwarnung | reingewinn | nettogewinn | verlust* | marge* "
     "| betriebsergebnis* | konzernergebnis* "
@@ -66,9 +68,9 @@ _SURE_FUTURE = Pattern(
     r"\b(?:expect(?:s|ed|ing)?|forecasts?|forecasting|anticipat(?:e|es|ing)|project(?:s|ed) (?:a|that|to|revenue"
     r"|sales|growth|earnings)"
     r"|guidance|outlook|on track (?:to|for)|aims? (?:to|for)|targets? (?:a|of|for)|targeting|we predict|is set to"
-    r"|poised to|likely to"
+    r"|poised to|likely to|guarantee[sd]?|promis(?:e|es|ed|ing)|commit(?:s|ted)? to"
     r"|erwarten|erwartet|prognostizier\w+|rechnen (?:\w+ ){0,3}mit|gehen davon aus|ausblick|streben|anpeilen|peilen"
-    r"|voraussichtlich"
+    r"|voraussichtlich|garantier\w+|versprechen"
     r"|pr\x{e9}vo(?:yons|it|ient)|pr\x{e9}voir|attend(?:ons|ent|u|us)|tabl(?:e|ons|ent) sur|vis(?:ons|e|ent)|devrait"
     r"|devraient|anticip(?:ons|e|ent)"
     r"|esper(?:amos|an|a)|prev(?:emos|\x{e9}|\x{e9}n)|pronostic\w+|anticipamos|proyect(?:amos|an|a)|estim(?:amos|an"
@@ -148,7 +150,7 @@ def _figures(reading: Reading) -> Iterator[Span]:
             confidence, reason = 0.6, "amount, finance word near"
         if _PERIOD.found(around):
             confidence, reason = min(0.95, confidence + 0.1), reason + ", period"
-        yield _span(reading, Kind.FIGURE, start, end, confidence, reason)
+        yield reading.span(Kind.FIGURE, start, end, round(confidence, 2), reason)
 
 
 def _outlooks(reading: Reading, places: list[int], figures: list[Span]) -> Iterator[Span]:
@@ -173,7 +175,7 @@ def _outlooks(reading: Reading, places: list[int], figures: list[Span]) -> Itera
         confidence = (0.75 if sure else 0.6) + 0.1 * has_figure + 0.1 * has_period
         while end > start and data[end - 1] in b" \t\r\n.!?":
             end -= 1
-        yield _span(reading, Kind.OUTLOOK, min(future[0], *near), end, confidence, ", ".join(reasons))
+        yield reading.span(Kind.OUTLOOK, min(future[0], *near), end, round(confidence, 2), ", ".join(reasons))
 
 
 def _sentences(data: bytes) -> Iterator[tuple[int, int]]:
@@ -186,16 +188,3 @@ def _sentences(data: bytes) -> Iterator[tuple[int, int]]:
         start = stop
     if start < len(data):
         yield start, len(data)
-
-
-def _span(reading: Reading, kind: Kind, start: int, end: int, confidence: float, reason: str) -> Span:
-    start, end = reading.at(start, end)
-    return Span(
-        kind=kind,
-        label=LABELS[kind],
-        start=start,
-        end=end,
-        words=reading.text[start:end],
-        confidence=round(confidence, 2),
-        reason=reason,
-    )

@@ -24,7 +24,7 @@ _BEGINNINGS = frozenset(  # of every grouping in use, so that a table of numbers
 _BEFORE, _AFTER = 50, 30
 _OF_CODE = (b"=", b"/", b"#", b"&", b"?", b"@")
 
-_TOKENS = Pattern("|".join(rf"\b{row.pattern}" for row in LETTERS), ignore_case=True, is_longest=True)
+TOKEN = Pattern("|".join(rf"\b{row.pattern}" for row in LETTERS), ignore_case=True, is_longest=True)
 _EXACT = tuple((Pattern(row.pattern, ignore_case=True), row) for row in LETTERS)
 _SEPARATORS = str.maketrans("", "", " .-/()")
 
@@ -105,21 +105,16 @@ def _judged(
         return None
     if not (is_strong or is_near) or not _check(row.key, row.check)(compact):
         return None
-    start, end = reading.at(start, end)
-    return Span(
-        kind=Kind.NATIONAL_ID,
-        label=row.label,
-        start=start,
-        end=end,
-        words=reading.text[start:end],
-        confidence=0.98 if is_named else 0.9 if is_near else 0.8,
-        reason=f"{row.key}: shape and check digits" + (", word near" if is_near else ""),
-    )
+    confidence = 0.98 if is_named else 0.9 if is_near else 0.8
+    reason = f"{row.key}: shape and check digits" + (", word near" if is_near else "")
+    return reading.span(Kind.NATIONAL_ID, start, end, confidence, reason, label=row.label)
 
 
 def by_letters(reading: Reading) -> Iterator[Span]:
-    """Numbers with letters in them."""
-    for start, end in _TOKENS.spans(reading.data):
+    """Numbers with letters in them; none in a text without digits, though some may be written without."""
+    if not _PIECES.found(reading.data):
+        return
+    for start, end in TOKEN.spans(reading.data):
         if not stands_alone(reading.data, start, end) and reading.data[end - 1] != 41:
             continue
         token = reading.data[start:end]

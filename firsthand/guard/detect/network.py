@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Iterator
 
 from firsthand.guard.detect.reading import Pattern, Reading, Words, is_word
-from firsthand.guard.detect.spans import LABELS, Kind, Span
+from firsthand.guard.detect.spans import Kind, Span
 
 _NETWORK_WORDS = Words(
     "ip | ips | ipv4 | ipv6 | address* | server* | host* | ping* | dns | ssh | port* | subnet* | gateway* | "
@@ -16,13 +16,14 @@ _NETWORK_WORDS = Words(
 _VERSION_WORDS = Words(
     "version* | release* | ver | v | firmware* | build* | update* | upgrad* | section* | chapter* | kapitel* | driver*"
 )
-_IPV4 = Pattern(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}")
-_IPV6 = Pattern(r"(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?", ignore_case=True)
-_MAC = Pattern(r"(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}", ignore_case=True)
-_UNC = Pattern(r"\\\\[A-Za-z0-9][A-Za-z0-9._\-]{2,62}\\[A-Za-z0-9$][A-Za-z0-9$._\-]+(?:\\[A-Za-z0-9$._\-]+)*")
+IPV4 = Pattern(r"\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}")
+IPV6 = Pattern(r"(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?:\d{1,3}\.){3}\d{1,3})?", ignore_case=True)
+MAC = Pattern(r"(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}", ignore_case=True)
+UNC = Pattern(r"\\\\[A-Za-z0-9][A-Za-z0-9._\-]{2,62}\\[A-Za-z0-9$][A-Za-z0-9$._\-]+(?:\\[A-Za-z0-9$._\-]+)*")
 _SURE_TOPS = "corp|intranet|lan|localdomain|home\\.arpa|intra|domain\\.local|cluster\\.local"
 _TOPS = "local|internal|localhost"
 _HOST = Pattern(rf"(?:[a-z0-9](?:[a-z0-9\-]{{0,61}}[a-z0-9])?\.){{1,5}}(?:{_SURE_TOPS}|{_TOPS})\b", ignore_case=True)
+HOST_MARK = Pattern(r"\.(?:local|intern|corp|lan|intra|home\.arpa)", ignore_case=True)
 _SERVICES = frozenset(
     [
         "jira",
@@ -74,30 +75,22 @@ _SERVICES = frozenset(
     ]
 )
 _CODE_TOPS = frozenset(["com", "org", "net", "io", "de", "uk", "fr", "ch", "at", "edu", "gov", "co"])
-_URL = Pattern(r"(?:https?|ftp)://[^\s<>\"'\x{ab}\x{bb}]{3,}|www\.[a-z0-9\-]+\.[^\s<>\"']{2,}", ignore_case=True)
+URL = Pattern(r"(?:https?|ftp)://[^\s<>\"'\x{ab}\x{bb}]{3,}|www\.[a-z0-9\-]+\.[^\s<>\"']{2,}", ignore_case=True)
 _TRAILING = b".,;:!?)]}>*_'\""
 
 
-def find(reading: Reading) -> Iterator[Span]:
-    """Addresses that tell about the inside of a network."""
+def unc(reading: Reading) -> Iterator[Span]:
+    """Paths of Windows servers."""
     data = reading.data
-    if b"." in data and _IPV4.found(data):
-        yield from _ipv4(reading)
-    if b":" in data or b"-" in data or b"." in data:
-        yield from _mac(reading)
-    if data.count(b":") > 1:
-        yield from _ipv6(reading)
-    if b"\\\\" in data:
-        for start, end in _UNC.spans(data):
-            if start == 0 or not (is_word(data[start - 1]) or data[start - 1] in b"\\:"):
-                yield _span(reading, start, end, 0.9, "UNC path")
-    if any(top in reading.lower for top in (b".local", b".intern", b".corp", b".lan", b".intra", b".home.arpa")):
-        yield from _hosts(reading)
+    for start, end in UNC.spans(data):
+        if start == 0 or not (is_word(data[start - 1]) or data[start - 1] in b"\\:"):
+            yield reading.span(Kind.ADDRESS, start, end, 0.9, "UNC path")
 
 
-def _ipv4(reading: Reading) -> Iterator[Span]:
+def ipv4(reading: Reading) -> Iterator[Span]:
+    """Addresses of version 4, loopback and versions of programs left out."""
     data = reading.data
-    for start, end in _IPV4.spans(data):
+    for start, end in IPV4.spans(data):
         octets = [int(octet) for octet in data[start:end].split(b".")]
         before, after = data[start - 1 : start], data[end : end + 2]
         if max(octets) > 255 or (before and (is_word(before[0]) or before in b".-")) or _goes_on(after):
@@ -111,16 +104,17 @@ def _ipv4(reading: Reading) -> Iterator[Span]:
         is_near = reading.near(_NETWORK_WORDS, start, end, before=40)
         if (not is_near and max(octets) < 20) or reading.near(_VERSION_WORDS, start, end, before=20):
             continue
-        yield _span(reading, start, end, 0.97 if is_near else 0.96, "IPv4")
+        yield reading.span(Kind.ADDRESS, start, end, 0.97 if is_near else 0.96, "IPv4")
 
 
 def _goes_on(after: bytes) -> bool:
     return bool(after) and (is_word(after[0]) or (after[:1] in b".-" and len(after) > 1 and is_word(after[1])))
 
 
-def _mac(reading: Reading) -> Iterator[Span]:
+def mac(reading: Reading) -> Iterator[Span]:
+    """Addresses of network cards."""
     data = reading.data
-    for start, end in _MAC.spans(data):
+    for start, end in MAC.spans(data):
         before, after = data[start - 1 : start], data[end : end + 1]
         if (before and (is_word(before[0]) or before in b":-.")) or (after and (is_word(after[0]) or after in b":-")):
             continue
@@ -129,12 +123,13 @@ def _mac(reading: Reading) -> Iterator[Span]:
             continue
         if token.replace(b".", b"").isdigit() and b"." in token:
             continue
-        yield _span(reading, start, end, 0.9, "MAC")
+        yield reading.span(Kind.ADDRESS, start, end, 0.9, "MAC")
 
 
-def _ipv6(reading: Reading) -> Iterator[Span]:
+def ipv6(reading: Reading) -> Iterator[Span]:
+    """Addresses of version 6, loopback left out."""
     data = reading.data
-    for start, end in _IPV6.spans(data):
+    for start, end in IPV6.spans(data):
         before, after = data[start - 1 : start], data[end : end + 1]
         if (before and (is_word(before[0]) or before in b":.")) or (after and (is_word(after[0]) or after == b":")):
             continue
@@ -146,10 +141,11 @@ def _ipv6(reading: Reading) -> Iterator[Span]:
         except ValueError:
             continue
         if not (address.is_loopback or address.is_unspecified):
-            yield _span(reading, start, end, 0.95, "IPv6")
+            yield reading.span(Kind.ADDRESS, start, end, 0.95, "IPv6")
 
 
-def _hosts(reading: Reading) -> Iterator[Span]:
+def hosts(reading: Reading) -> Iterator[Span]:
+    """Names of hosts inside; there are none without `HOST_MARK`."""
     data, lower = reading.data, reading.lower
     for start, end in _HOST.spans(data):
         before, after = data[start - 1 : start], data[end : end + 2]
@@ -164,7 +160,7 @@ def _hosts(reading: Reading) -> Iterator[Span]:
             or labels[0] in _SERVICES
             or reading.near(_NETWORK_WORDS, start, end, before=40, after=20)
         ):
-            yield _span(reading, start, end, 0.96, "internal host name")
+            yield reading.span(Kind.ADDRESS, start, end, 0.96, "internal host name")
 
 
 def _is_doubtful(labels: list[str]) -> bool:
@@ -177,11 +173,9 @@ def _is_doubtful(labels: list[str]) -> bool:
 
 def urls(reading: Reading) -> list[tuple[int, int]]:
     """Web addresses as they stand in the data, without the punctuation of the sentence."""
-    data, lower = reading.data, reading.lower
-    if b"://" not in data and b"www." not in lower:
-        return []
+    data = reading.data
     found = []
-    for start, end in _URL.spans(data):
+    for start, end in URL.spans(data):
         while end > start and data[end - 1] in _TRAILING and not (data[end - 1] == 41 and b"(" in data[start:end]):
             end -= 1
         if start == 0 or not is_word(data[start - 1]):
@@ -192,26 +186,4 @@ def urls(reading: Reading) -> list[tuple[int, int]]:
 def domains(reading: Reading) -> Iterator[Span]:
     """Public web addresses; a post is full of them."""
     for start, end in urls(reading):
-        start, end = reading.at(start, end)
-        yield Span(
-            kind=Kind.DOMAIN,
-            label=LABELS[Kind.DOMAIN],
-            start=start,
-            end=end,
-            words=reading.text[start:end],
-            confidence=0.95,
-            reason="web address",
-        )
-
-
-def _span(reading: Reading, start: int, end: int, confidence: float, reason: str) -> Span:
-    start, end = reading.at(start, end)
-    return Span(
-        kind=Kind.ADDRESS,
-        label=LABELS[Kind.ADDRESS],
-        start=start,
-        end=end,
-        words=reading.text[start:end],
-        confidence=confidence,
-        reason=reason,
-    )
+        yield reading.span(Kind.DOMAIN, start, end, 0.95, "web address")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firsthand.guard.detect.reading import Pattern, Reading, Words, is_word
 
 # Seven digits or more, at most three separators between two: the cheap look that most texts end at.
-_RUN = Pattern(r"[+(]{0,2}\d(?:[ .\-/()]{0,3}\d){6,}")
+RUN = Pattern(r"[+(]{0,2}\d(?:[ .\-/()]{0,3}\d){6,}")
 OTHER_NUMBERS = Words(
     "order* | tracking* | invoice* | imei* | serial* | bestell* | rechnung* | sendung* | commande* | facture* "
     "| pedido* | factura* | isbn* | ean* | gtin* | sku* | ticket* | article* | artikel* | timestamp* | issn*"
@@ -45,7 +45,7 @@ def runs(reading: Reading) -> list[Run]:
     """The runs in the order of the text."""
     data = reading.data
     found = []
-    for start, end in _RUN.spans(data):
+    for start, end in RUN.spans(data):
         is_glued = (start > 0 and is_word(data[start - 1]) and data[start] not in b"+(") or (
             end < len(data) and is_word(data[end])
         )

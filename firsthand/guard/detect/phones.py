@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from firsthand.guard.detect.numbers import Group, Run
 from firsthand.guard.detect.reading import Pattern, Reading, Words, is_word
-from firsthand.guard.detect.spans import LABELS, Kind, Span
+from firsthand.guard.detect.spans import Kind, Span
 from firsthand.guard.engine.cover import Cover
 
 PHONE_WORDS = Words(
@@ -80,17 +80,9 @@ def find(reading: Reading, runs: Sequence[Run], taken: Sequence[Span]) -> Iterat
             if extension:
                 end += extension[1]
             first = last
-            start, end = reading.at(start, end)
-            if not elsewhere.touches(start, end):
-                yield Span(
-                    kind=Kind.PHONE,
-                    label=LABELS[Kind.PHONE],
-                    start=start,
-                    end=end,
-                    words=reading.text[start:end],
-                    confidence=confidence,
-                    reason=reason,
-                )
+            span = reading.span(Kind.PHONE, start, end, confidence, reason)
+            if not elsewhere.touches(span.start, span.end):
+                yield span
 
 
 def _longest(reading: Reading, run: Run, first: int) -> tuple[int, int, float, str] | None:

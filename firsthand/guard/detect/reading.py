@@ -10,10 +10,16 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import re2
+
+from firsthand.guard.detect.spans import LABELS, Kind, Span
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 LETTER = "\xff"  # stands for every letter that Latin-1 lacks
 CURRENCY = "\xa4"  # stands for every sign of money that Latin-1 lacks, the euro first
@@ -78,6 +84,21 @@ class Reading:
         first = kept[start] if start < len(kept) else len(self.text)
         return first, kept[end - 1] + 1 if end > start else first
 
+    def span(
+        self, kind: Kind, start: int, end: int, confidence: float, reason: str, *, label: StrPromise | str | None = None
+    ) -> Span:
+        """[start, end) of `data` as something found in the text; its `label` is that of its kind unless given."""
+        start, end = self.at(start, end)
+        return Span(
+            kind=kind,
+            label=LABELS[kind] if label is None else label,
+            start=start,
+            end=end,
+            words=self.text[start:end],
+            confidence=confidence,
+            reason=reason,
+        )
+
     def word(self, start: int, end: int) -> str:
         """[start, end) of `data` as characters."""
         return self.data[start:end].decode("latin-1")
@@ -112,24 +133,27 @@ def read(text: str) -> Reading:
     return Reading(text)
 
 
-LATIN1 = re2.Options()
-LATIN1.encoding = re2.Options.Encoding.LATIN1
-LATIN1.log_errors = False
+_LATIN1 = re2.Options()
+_LATIN1.encoding = re2.Options.Encoding.LATIN1
+_LATIN1.log_errors = False
 _LONGEST = re2.Options()
 _LONGEST.encoding = re2.Options.Encoding.LATIN1
 _LONGEST.longest_match = True
+
+
+def _encoded(source: str) -> bytes:
+    return source.encode("latin-1", "firsthand.detect")
 
 
 class Pattern:
     """A RE2 expression over the bytes of a reading. `ignore_case` folds ASCII and Latin-1 letters; `is_longest` takes
     the longest of the alternatives, not the first."""
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("_compiled", "expression")
 
     def __init__(self, source: str, *, ignore_case: bool = False, is_longest: bool = False) -> None:
-        self.source = source
-        data = source.encode("latin-1", "firsthand.detect")
-        self._compiled = re2.compile(b"(?i)" + data if ignore_case else data, _LONGEST if is_longest else LATIN1)
+        self.expression = b"(?i:%s)" % _encoded(source) if ignore_case else _encoded(source)
+        self._compiled = re2.compile(self.expression, _LONGEST if is_longest else _LATIN1)
 
     def spans(self, data: bytes, start: int = 0, end: int | None = None, group: int = 0) -> Iterator[tuple[int, int]]:
         """Where it matches, left to right, none overlapping; of one group, (-1, -1) where that took no part."""
@@ -148,6 +172,26 @@ class Pattern:
     def whole(self, data: bytes) -> bool:
         """Whether it matches all of it."""
         return self._compiled.fullmatch(data) is not None
+
+
+class Screen:
+    """Which rows of a table are worth a closer look: one pass over the text for the marks of all of them."""
+
+    __slots__ = ("_rows", "_set")
+
+    def __init__(self, rows: Sequence[Sequence[bytes]]) -> None:
+        """`rows`: the marks of each, as RE2."""
+        self._rows: list[int] = []
+        self._set = re2.Set.SearchSet(_LATIN1)
+        for row, marks in enumerate(rows):
+            for mark in marks:
+                self._set.Add(mark)
+                self._rows.append(row)
+        self._set.Compile()
+
+    def rows(self, data: bytes) -> list[int]:
+        """Their places in the table, ascending."""
+        return sorted({self._rows[index] for index in self._set.Match(data) or ()})
 
 
 class Words:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.guard.detect import assigned, blocks, tokenchecks
 from firsthand.guard.detect.blocks import DOUBTFUL, FORMS, SURE, Found
 from firsthand.guard.detect.looks import is_placeholder
-from firsthand.guard.detect.reading import LATIN1, Pattern, Reading, read, stands_alone
+from firsthand.guard.detect.reading import Pattern, Reading, Screen, read, stands_alone
 from firsthand.guard.detect.spans import Kind, Span, settle
 from firsthand.guard.detect.vendors import NAMED, VENDORS, Named, Vendor
 
@@ -21,29 +21,14 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
-class Screen:
-    """Which rows of a table are worth a closer look: one pass over the text for the marks of all of them."""
-
-    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
-        self._rows: list[int] = []
-        self._set = re2.Set.SearchSet(LATIN1)
-        for row, marks in enumerate(rows):
-            for mark in marks:
-                self._set.Add(mark.encode("latin-1"))
-                self._rows.append(row)
-        self._set.Compile()
-
-    def rows(self, data: bytes) -> list[int]:
-        """Their places in the table, ascending."""
-        return sorted({self._rows[index] for index in self._set.Match(data) or ()})
+def _marks(row: Vendor | Named) -> list[bytes]:
+    return [mark[1:].encode() if mark.startswith("~") else re2.escape(mark.encode()) for mark in row.marks.split()]
 
 
-def _marks(row: Vendor | Named) -> list[str]:
-    return [mark[1:] if mark.startswith("~") else re2.escape(mark) for mark in row.marks.split()]
-
-
-_EXACT = Screen([*map(_marks, VENDORS), *(form.marks.split() for form in FORMS)])
-_LOOSE = Screen([*map(_marks, NAMED), assigned.LOGIN_MARKS.split("|"), assigned.TOKEN_MARKS.split("|")])
+_EXACT = Screen([*map(_marks, VENDORS), *(form.marks.encode().split() for form in FORMS)])
+_LOOSE = Screen(
+    [*map(_marks, NAMED), [assigned.LOGIN_MARKS.encode("latin-1")], [assigned.TOKEN_MARKS.encode("latin-1")]]
+)
 _LONG = Pattern(r"[A-Za-z0-9+/_~=\-]{15}")
 
 
@@ -63,7 +48,10 @@ def find(text: str) -> list[Span]:
     ]
     if loose:
         found += _by_words(reading, loose)
-    return settle(_span(reading, each) for each in found)
+    return settle(
+        reading.span(Kind.SECRET, each.start, each.end, each.confidence, each.reason, label=each.label)
+        for each in found
+    )
 
 
 def _of_vendors(reading: Reading, rows: Sequence[int]) -> Iterator[Found]:
@@ -121,16 +109,3 @@ def _named_pattern(number: int) -> Pattern:
 @cache
 def _label(name: str) -> StrPromise | str:
     return format_lazy(_("Key of {vendor}"), vendor=name)
-
-
-def _span(reading: Reading, found: Found) -> Span:
-    start, end = reading.at(found.start, found.end)
-    return Span(
-        kind=Kind.SECRET,
-        label=found.label,
-        start=start,
-        end=end,
-        words=reading.text[start:end],
-        confidence=found.confidence,
-        reason=found.reason,
-    )

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from firsthand.guard.engine.chunks import loose_letters, single_letters
-from firsthand.guard.engine.terms import NOWHERE, SHORTEST_SPELLED, Hit, Index, Kind, Way
+from firsthand.guard.engine.terms import NOWHERE, PLACES, SHORTEST_SPELLED, Hit, Index, Kind, Way
 
 REMEMBERED_CHUNKS = 50_000
 LONGEST_REMEMBERED = 64
@@ -193,8 +193,10 @@ class _Text:
 
     def _keep(self, step: _Step) -> None:
         first = _EDGE if step.hit.opens else step.hit.first
-        self._from.setdefault((step.chunk, first), []).append(step)
-        self._until.setdefault((step.last, step.hit.then), []).append(step)
+        if first != NOWHERE:
+            self._from.setdefault((step.chunk, first), []).append(step)
+        if step.hit.then != NOWHERE:
+            self._until.setdefault((step.last, step.hit.then), []).append(step)
 
     def _ensure(self, number: int) -> None:
         if number not in self._read:
@@ -225,11 +227,10 @@ class _Text:
             _seen, begin, _end, chunk = letters[start]
             _seen, _begin, finish, last = letters[end - 1]
             opens = start == 0 or letters[start - 1][3] != chunk
-            then = _EDGE if end == len(letters) or letters[end][3] != last else NOWHERE
+            then = _EDGE if end == len(letters) or letters[end][3] != last else PLACES + letters[end][1]
             is_upper = spelled[from_:until].isupper()
-            yield _Step(
-                begin, finish, chunk, last, Hit(begin, finish, NOWHERE, then, opens, word, Kind.SPELLED, is_upper)
-            )
+            hit = Hit(begin, finish, PLACES + begin, then, opens, word, Kind.SPELLED, is_upper)
+            yield _Step(begin, finish, chunk, last, hit)
 
     def _around(self, step: _Step) -> Iterator[Found]:
         for way in self._search.ways(step.hit):

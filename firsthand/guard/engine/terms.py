@@ -14,12 +14,14 @@ from firsthand.guard.engine.forms import stems
 from firsthand.guard.engine.normalise import unveil
 from firsthand.guard.engine.ordinary import is_common, is_ordinary
 from firsthand.guard.engine.patterns import literal
+from firsthand.guard.engine.tags import MARKS, inside
 
 SHORTEST_GLUED = 6
 SHORTEST_SPELLED = 4
 SHORTEST_TELLING = 5
 _MOST_SIGNS = 5  # around a word: (“Ltd”).
 NOWHERE = -2  # no word of a phrase is looked for there
+PLACES = 1 << 24  # from here on places of letters stand where else pieces of a chunk are counted
 # Thai to Khmer, kana, ideographs and the letters that Hangul decomposes into.
 _UNSPACED = re.compile(r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _UMLAUTS = str.maketrans(dict(zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)))
@@ -144,7 +146,17 @@ class Index:
                 found.append(Hit(start, end, reading.first, reading.then, reading.opens, word, kind, is_upper))
         if self._unspaced and not chunk.isascii():
             found.extend(self._inside(chunk))
+        if not MARKS.isdisjoint(chunk):
+            found.extend(self._tagged(chunk))
         return found
+
+    def _tagged(self, chunk: str) -> Iterator[Hit]:
+        """Words in hashtags and handles that run several words together."""
+        letters = unveil(chunk)
+        for start, end, word, is_plural in inside(letters.cased, self.words, self._beginnings):
+            begin, finish = letters.span(start, end)
+            kind = Kind.PLURAL if is_plural else Kind.EXACT
+            yield Hit(begin, finish, NOWHERE, NOWHERE, opens=False, word=word, kind=kind, is_upper=False)
 
     def _inside(self, chunk: str) -> Iterator[Hit]:
         """Words of languages that put no spaces between words, anywhere in a chunk."""
@@ -154,8 +166,9 @@ class Index:
             for word in self._unspaced.get(char, ()):
                 meant = self.texts[word]
                 if text.startswith(meant, start):
-                    begin, end = letters.span(start, start + len(meant))
-                    yield Hit(begin, end, NOWHERE, NOWHERE, opens=False, word=word, kind=Kind.EXACT, is_upper=False)
+                    behind = start + len(meant)
+                    first, then = PLACES + start, PLACES + behind
+                    yield Hit(*letters.span(start, behind), first, then, False, word, Kind.EXACT, is_upper=False)
 
     def _may_begin(self, letters: str) -> bool:
         plain = letters.lower()

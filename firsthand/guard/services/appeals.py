@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 from firsthand.core import clock, journal
 from firsthand.core.errors import Invalid, NotFound
 from firsthand.core.states import move
-from firsthand.guard import events
+from firsthand.guard import events, queries
 from firsthand.guard.errors import AlreadyAppealed, OwnAppeal
 from firsthand.guard.models import Appeal, Rule, RuleVersion
 from firsthand.guard.reviewing import review
@@ -39,7 +39,7 @@ def appeal(*, by: Member, draft: Draft, key: str, reason: str) -> Appeal:
     """
     require(by, Right.APPEAL)
     words = _reason(reason)
-    finding = finding_in(draft=draft, key=key)
+    finding = finding_in(by=by, draft=draft, key=key)
     known = Appeal.objects.filter(member=by, key=key).exclude(state=AppealState.UPHELD).order_by("-pk").first()
     if known is not None and (known.state == AppealState.OPEN or known.version == finding.version):
         raise _already(known)
@@ -52,9 +52,10 @@ def appeal(*, by: Member, draft: Draft, key: str, reason: str) -> Appeal:
     return row
 
 
-def finding_in(*, draft: Draft, key: str) -> Finding:
-    """The finding of that key, as the rules in force make it now; raises `NotFound`."""
-    finding = next((f for f in review(draft, current()).findings if f.key == key), None)
+def finding_in(*, by: Member, draft: Draft, key: str) -> Finding:
+    """The finding of that key, as the rules in force make it now for this author; raises `NotFound`."""
+    verdict = review(draft, current(), upheld=queries.upheld_in(draft, queries.upheld_appeals(by)))
+    finding = next((f for f in verdict.findings if f.key == key), None)
     if finding is None:
         raise NotFound(_("The rules in force find nothing of the kind in this text."))
     return finding

@@ -54,6 +54,7 @@ def test_what_cannot_be_used_is_named_and_an_overtaken_change_is_refused(cora: M
     assert (status, problem["code"]) == (422, "core.invalid")
     assert set(problem["data"]["fields"]) == {"patterns", "options.volume"}
     assert call("POST", "/rules", {**NEW, "check": "guard.nothing"})[0] == 404
+    assert call("POST", "/rules", {**NEW, "ends_at": "2026-03-02T09:00"})[0] == 422, "in which time zone?"
     assert not Rule.objects.exists()
     made = call("POST", "/rules", NEW)[1]
     call("PATCH", f"/rules/{made['id']}", {"based_on": 1, "title": "Birds"})

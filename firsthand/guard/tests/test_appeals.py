@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -15,10 +16,9 @@ from firsthand.guard.errors import AlreadyAppealed, OwnAppeal
 from firsthand.guard.models import Appeal, Rule, RuleVersion
 from firsthand.guard.reviewing import review
 from firsthand.guard.values import Draft, Finding
-from firsthand.guard.verdicts import without
 from firsthand.guard.writing import RuleText
 from firsthand.notices.models import Notice
-from firsthand.people.models import Member
+from firsthand.people.models import Member, Organisation
 
 WORDS = "A falcon nests on our roof."
 
@@ -32,6 +32,21 @@ def rule(cora: Member) -> Rule:
 def finding(draft: Draft) -> Finding:
     [found] = [f for f in review(draft, services.current()).findings if f.check == "guard.terms"]
     return found
+
+
+def said(member: Member, text: str) -> list[str]:
+    """What the guard says to that author, by the titles of the rules."""
+    draft = draft_of_words(member, text=text)
+    return [f.title for f in review(draft, upheld=queries.upheld_in(draft, queries.upheld_appeals(member))).findings]
+
+
+def uphold(by: Member, member: Member, text: str, title: str) -> None:
+    """Let the member appeal against that finding in their text, and be right."""
+    draft = draft_of_words(member, text=text)
+    verdict = review(draft, upheld=queries.upheld_in(draft, queries.upheld_appeals(member)))
+    [found] = [f for f in verdict.findings if f.title == title]
+    row = services.appeal(by=member, draft=draft, key=found.key, reason="It is harmless.")
+    services.decide_appeal(by=by, row=row, is_upheld=True, reason="So it is.")
 
 
 @pytest.fixture
@@ -48,11 +63,48 @@ def test_an_appeal_keeps_what_it_is_about(appeal: Appeal, rule: Rule) -> None:
 
 def test_upheld_it_no_longer_stands_in_this_authors_way(appeal: Appeal, ada: Member, cleo: Member, bea: Member) -> None:
     services.decide_appeal(by=bea, row=appeal, is_upheld=True, reason="Right, a bird.")
-    verdict = review(draft_of_words(ada, text="The falcon is back"), services.current())
-    assert not without(verdict, queries.allowed_keys(ada)).of(verdict.decision)
-    assert queries.allowed_keys(cleo) == set()
+    assert not said(ada, WORDS)
+    assert not said(ada, f"Good morning. {WORDS} Come and see.")
+    assert said(ada, "Falcon ships on Friday."), "nobody has said that this is harmless"
+    assert said(cleo, WORDS)
     notice = Notice.objects.get(member=ada, kind="guard.appeal_decided")
     assert "Right, a bird." in notice.text
+
+
+def test_upheld_it_silences_no_other_rule_about_the_same_words(
+    rule: Rule, ada: Member, bea: Member, cora: Member
+) -> None:
+    text = RuleText(title="Embargo", terms=("falcon",), decision="review")
+    services.create_rule(by=bea, check_key="guard.terms", text=text, is_live=True)
+    assert said(ada, WORDS) == ["Project names"], "the strictest speaks for both"
+    uphold(bea, ada, WORDS, "Project names")
+    assert said(ada, WORDS) == ["Embargo"]
+    uphold(cora, ada, WORDS, "Embargo")
+    assert said(ada, WORDS) == []
+
+
+def test_upheld_it_does_not_reach_further_than_what_was_appealed_against(
+    ada: Member, bea: Member, cora: Member
+) -> None:
+    text = RuleText(title="Falcon", terms=("Falcon",), decision="warn")
+    rule = services.create_rule(by=cora, check_key="guard.terms", text=text, is_live=True)
+    uphold(bea, ada, WORDS, "Falcon")
+    assert said(ada, WORDS) == []
+    stricter = RuleText(title="Falcon", terms=("Falcon",), decision="block")
+    services.change_rule(by=cora, rule=rule, text=stricter, based_on=1, is_live=True)
+    assert said(ada, WORDS) == ["Falcon"], "a warning was taken back, not a stop"
+
+
+def test_upheld_for_one_post_as_a_whole_it_holds_for_that_post_alone(
+    ada: Member, bea: Member, organisation: Organisation, freeze: Callable[[str], object]
+) -> None:
+    organisation.quiet_from, organisation.quiet_until = dt.time(20), dt.time(7)
+    organisation.save()
+    freeze("2026-03-02 22:00")
+    first = "We are at the fair, and it is open all night."
+    uphold(bea, ada, first, "Quiet hours")
+    assert said(ada, f"{first}\n\nhttps://go.example/abc") == []
+    assert said(ada, "And here is the pump.") == ["Quiet hours"]
 
 
 def test_overruled_it_stays_and_is_not_asked_again_until_the_rule_changes(

@@ -32,6 +32,7 @@ def test_figures_are_found_beside_words_of_finance(text: str, words: list[str]) 
     "text",
     [
         "We expect revenue to double next year",
+        "We guarantee 40% growth next quarter.",
         "We expect margins to improve next quarter.",
         "Wir erwarten im nächsten Geschäftsjahr einen höheren Umsatz.",
         "Nous prévoyons une hausse du chiffre d'affaires au prochain trimestre",

@@ -218,3 +218,9 @@ def test_a_text_full_of_finds_is_settled_whole() -> None:
 
 def test_every_kind_has_a_label() -> None:
     assert set(LABELS) == set(Kind)
+
+
+@given(st.one_of(TEXTS, st.text(alphabet="ab1205 .:-/\\@()DEde", max_size=60)))
+def test_one_pass_misses_nothing_that_a_closer_look_would_find(text: str) -> None:
+    data = read(text).data
+    assert personal.SCREEN.rows(data) == [n for n, (look, _closer) in enumerate(personal.LOOKS) if look.found(data)]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from firsthand.guard.engine import search
 from firsthand.guard.engine import terms as engine_terms
 from firsthand.guard.engine.chunks import words_of
 from firsthand.guard.engine.normalise import unveil
@@ -29,6 +30,8 @@ TERMS = (
     "C++",
     "R&D",
     "融合项目",
+    "融合 融合 计划",
+    "计划 融合",
     "Сокол",
     "fusion drive",
     "Zalenfex X",
@@ -181,6 +184,7 @@ def test_work_grows_with_the_length_of_the_text_and_no_faster(
     counted(Index, "_meant")
     counted(Index, "_slips")
     counted(Ruleset, "_terms")
+    counted(search, "_fits")
     done = []
     for size in (500, 1_000, 2_000, 4_000):
         ruleset = everything()

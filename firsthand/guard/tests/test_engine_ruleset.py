@@ -56,6 +56,31 @@ def test_a_term_is_found_however_it_is_written(text: str, expected: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Off we go #teambluebird!", "bluebird"),
+        ("(#BLUEBIRDLAUNCH)", "BLUEBIRD"),
+        ("@bluebirdfan said so", "bluebird"),
+        ("#lovebluebirds", "bluebirds"),
+        ("#teambl\u200buebird", "bl\u200buebird"),
+        ("#teamprojectfusion", "projectfusion"),
+        ("#go2026teambluebird", "bluebird"),
+    ],
+)
+def test_a_term_is_found_in_a_tag_that_runs_words_together(text: str, expected: str) -> None:
+    assert found_in(text, rule(terms=("Bluebird", "Project Fusion"))) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["teambluebird", "#bluebirdqzxv", "jo@teambluebird.org", "#celebrationtime", "#teamfalke", "#bluebirdlanerace"],
+)
+def test_a_tag_of_other_words_holds_no_term(text: str) -> None:
+    spec = rule(terms=("Bluebird", "Ration", "Falk"), exceptions=("Bluebird Lane",))
+    assert found_in(text, spec) == []
+
+
+@pytest.mark.parametrize(
     "text", ["", "Fusion cooking", "a project of fusion", "projects", "confusion in project", "Project Vision"]
 )
 def test_other_words_are_left_alone(text: str) -> None:
@@ -173,3 +198,19 @@ def test_exceptions_spare_what_a_pattern_finds() -> None:
     rules = Ruleset.compile([rule(patterns=("AB-[0-9]+",), exceptions=("see AB-12 online",))], 1)
     assert rules.match("Please see AB-12 online.") == []
     assert [match.start for match in rules.match("AB-12")] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新融合项目です", ["融合项目"]),
+        ("融合 项目", ["融合 项目"]),
+        ("项目融合", []),
+        ("融合の项目", []),
+        ("p.r.o. j.e.c.t.f.u.s. i.o.n", ["p.r.o. j.e.c.t.f.u.s. i.o.n"]),
+        ("f.u.s. i.o.n.p.r.o. j.e.c.t", []),
+        ("#fusionproject", []),
+    ],
+)
+def test_the_words_of_a_phrase_stand_in_its_order_without_gaps_too(text: str, expected: list[str]) -> None:
+    assert found_in(text, rule(terms=("融合 项目", "Project Fusion"))) == expected

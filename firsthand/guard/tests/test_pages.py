@@ -114,6 +114,28 @@ def test_a_rule_that_appeals_prove_wrong_is_marked(rule: Rule, ada: Member, revi
     assert "often wrong" in page
 
 
+def test_each_form_of_a_rule_carries_its_token(rule: Rule, reviewer: Client) -> None:
+    page = content(reviewer.get(reverse("guard:rule", args=[rule.pk])))
+    assert page.count("csrfmiddlewaretoken") >= page.count('method="post"')
+
+
+def test_what_is_wrong_with_a_rule_is_said_of_a_try_only_when_it_was_tried(reviewer: Client) -> None:
+    form_of_it = form(title="", patterns="(bad")
+    assert "cannot be used yet" not in content(reviewer.post(reverse(NEW[0], kwargs=NEW[1]), form_of_it))
+    assert "cannot be used yet" in content(reviewer.post(reverse("guard:try_rule", args=["guard.terms"]), form_of_it))
+
+
+def test_an_appeal_names_its_network_as_people_do(
+    rule: Rule, ada: Member, client_of: Callable[[Member], Client]
+) -> None:
+    Appeal.objects.create(
+        member=ada, check_key="guard.terms", rule=rule, version=1, key="1", title="x", why="x", decision="block",
+        text="x", network="linkedin",
+    )  # fmt: skip
+    page = content(client_of(ada).get(reverse("guard:appeals")))
+    assert "<span>LinkedIn</span>" in page
+
+
 def test_counts_name_nobody(rule: Rule, ada: Member, reviewer: Client) -> None:
     verdict = review(draft_of_words(ada, text="We met Falcon"), services.current())
     assert services.log_verdict(verdict=verdict, network="bluesky", department_id=ada.department_id) >= 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from firsthand.guard.reviewing import merged, review
 from firsthand.guard.tests.drafts import NOON, PlainRules, a_draft, a_rule, found_by, pressed, verdict_on
 from firsthand.guard.values import Author, ClauseRef, Decision, Finding, RuleSpec
-from firsthand.guard.verdicts import deserialise, serialise, without
+from firsthand.guard.verdicts import Upheld, deserialise, serialise
 
 LONG = {"limit": 10}
 
@@ -54,7 +54,7 @@ def test_a_row_speaks_where_its_scope_is_met() -> None:
         Decision.WARN,
         networks=frozenset({"linkedin"}),
         departments=frozenset({1}),
-        regions=frozenset({"eu"}),
+        regions=frozenset({"EU"}),  # as a colleague spells it
         languages=frozenset({"de"}),
         starts_at=NOON,
         ends_at=NOON + dt.timedelta(hours=1),
@@ -87,10 +87,28 @@ def test_a_verdict_survives_being_stored() -> None:
     assert deserialise({}).decision is Decision.ALLOW
 
 
-def test_an_excepted_finding_is_left_out() -> None:
-    verdict = verdict_on("A sentence that is too long.", **LONG)
-    assert without(verdict, {verdict.findings[0].key}).decision is Decision.ALLOW
-    assert without(verdict, {"other"}) == verdict
+def test_what_was_taken_back_for_the_author_is_left_out_and_nothing_more() -> None:
+    found = Finding(
+        check="guard.terms", rule_id=1, version=1, title="T", decision=Decision.WARN, why="W.", key="k", start=0, end=2
+    )
+    advice, stop = found, replace(found, decision=Decision.BLOCK)
+    of_the_post = replace(found, start=None, end=None)
+    for was, finding, sentence, here, is_covered in (
+        ("warn", advice, "Any other.", False, True),
+        ("warn", stop, "So said.", True, False),
+        ("block", stop, "so  SAID.", False, True),
+        ("block", stop, "Any other.", False, False),
+        ("block", stop, "Any other.", True, True),
+        ("warn", of_the_post, "", False, False),
+        ("warn", of_the_post, "", True, True),
+    ):
+        upheld = Upheld(
+            ranks={"k": Decision(was).rank},
+            sentences={"k": frozenset({"so said."})},
+            here=frozenset({"k"} if here else ()),
+        )
+        assert upheld.covers(finding, sentence, is_of_the_post=False) is is_covered, (was, finding, sentence, here)
+    assert not Upheld().covers(advice, "So said.", is_of_the_post=False)
 
 
 def test_of_two_findings_about_the_same_words_the_strictest_stands_and_names_the_other() -> None:

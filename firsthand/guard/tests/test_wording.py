@@ -226,3 +226,8 @@ def test_a_disguise_is_named(written: str, said: str) -> None:
     rules = Ruleset.compile([a_rule("guard.terms", terms=("Fusion",), why="Hush.")], 1)
     found = [f.why for f in review(a_draft(f"The {written} is here."), rules).findings if f.check == "guard.terms"]
     assert set(found) == {said}
+
+
+@pytest.mark.parametrize("text", ["Coŀlaboració: you braindead people.", "We coŀlect, braindead people"])
+def test_a_letter_that_reads_as_two_with_a_dot_between_moves_no_finding(text: str) -> None:
+    assert [finding.words for finding in found_by("guard.tone", text)] == ["braindead"]

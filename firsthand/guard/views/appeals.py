@@ -43,7 +43,7 @@ def make(request: AuthedRequest) -> HttpResponse:
         services.appeal(by=request.user, draft=draft, key=said["key"], reason=said["reason"])
         messages.success(request, _("A reviewer will answer; you are told then."))
         return redirect("guard:appeals")
-    finding = services.finding_in(draft=draft, key=said["key"])
+    finding = services.finding_in(by=request.user, draft=draft, key=said["key"])
     pieces = marked_span(draft.text, finding.start, finding.end)
     return render(request, "guard/appeal_make.html", {"form": form, "finding": finding, "pieces": pieces})
 

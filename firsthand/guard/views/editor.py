@@ -124,7 +124,7 @@ def try_rule(request: AuthedRequest, check_key: str) -> HttpResponse:
             )
         except Invalid as refusal:
             form.refuse(refusal)
-    context: dict[str, Any] = {"check": check, "form": form, "tried": tried, "rule": None}
+    context: dict[str, Any] = {"check": check, "form": form, "tried": tried, "rule": None, "is_try": True}
     if tried and tried.trial:
         context |= {"trial": tried.trial, "seen": seen + tried.trial.seen_count, "is_more": bool(after)}
         context["struck"] = struck + tried.trial.struck_count

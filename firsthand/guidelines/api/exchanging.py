@@ -40,6 +40,14 @@ class PlannedOut(Schema):
     clause_id: int | None
 
 
+class MovedOut(Schema):
+    """A clause that stands elsewhere in the file: there it follows `after_id`, 0: none of its kind."""
+
+    clause_id: int
+    title: str
+    after_id: int
+
+
 class PlanOut(Schema):
     """What a file changes. `guideline_id`: where it went, null for a dry run that would begin new guidelines.
 
@@ -50,6 +58,7 @@ class PlanOut(Schema):
     is_in_force: bool
     texts: list[PlannedOut]
     missing: list[str]
+    moved: list[MovedOut]
 
     @classmethod
     def of(cls, plan: Plan, guideline_id: int | None) -> PlanOut:
@@ -64,7 +73,13 @@ class PlanOut(Schema):
             )
             for planned in plan.texts
         ]
-        return cls(guideline_id=guideline_id, is_in_force=plan.is_in_force, texts=texts, missing=list(plan.missing))
+        return cls(
+            guideline_id=guideline_id,
+            is_in_force=plan.is_in_force,
+            texts=texts,
+            missing=list(plan.missing),
+            moved=[MovedOut(clause_id=m.clause_id, title=m.title, after_id=m.after_id) for m in plan.moved],
+        )
 
 
 class StarterIn(Schema):

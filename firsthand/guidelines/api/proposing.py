@@ -25,9 +25,12 @@ State = Literal["draft", "open", "changes", "conflict", "adopted", "rejected", "
 
 
 class ProposalIn(Schema):
-    """A draft to begin: `new` needs `guideline_id` and `clause_kind`; `amend` and `delete` need `clause_id`."""
+    """A draft to begin: `new` needs `guideline_id` and `clause_kind`; `amend`, `delete` and `move` need `clause_id`.
 
-    kind: Literal["new", "amend", "delete"]
+    A move says where to with `after_id` of its draft.
+    """
+
+    kind: Literal["new", "amend", "delete", "move"]
     guideline_id: int | None = None
     clause_id: int | None = None
     clause_kind: str = Field("", max_length=10)
@@ -37,13 +40,17 @@ class ProposalIn(Schema):
 
 
 class ProposalOut(Schema):
-    """A proposal. `base` is the clause as it was when it was begun (empty: a new one), `wording` what is proposed."""
+    """A proposal. `base` is the clause as it was when it was begun (empty: a new one), `wording` what is proposed.
+
+    `after_id`: the clause that a new or moved one shall follow.
+    """
 
     id: int
     guideline_id: int
     clause_id: int | None
-    kind: Literal["new", "amend", "delete"]
+    kind: Literal["new", "amend", "delete", "move"]
     clause_kind: str
+    after_id: int | None
     language: str
     jurisdiction: str
     state: State
@@ -69,11 +76,13 @@ class DraftIn(WordingIO):
     """What an author wrote. `base`: that of the answer to the save before, or the `revision` that one began from.
 
     Where somebody else changed the same words, 409 `guidelines.clashed` shows both; send it again with `keep`.
+    `after_id`, of a move: the clause of its kind that it shall follow, 0 for none; null leaves its place.
     """
 
     reason: str = Field("", max_length=8000)
     base: str = Field(max_length=12)
     keep: Literal["mine", "theirs", "both"] | None = None
+    after_id: int | None = Field(None, ge=0)
 
 
 class SavedOut(Schema):
@@ -132,6 +141,8 @@ def begin_proposal(request: ApiRequest, proposal: ProposalIn) -> Status[Proposal
 def _begun(request: ApiRequest, given: ProposalIn) -> Proposal:
     if given.kind != "new":
         clause = access.clause(request.user, given.clause_id or 0)
+        if given.kind == "move":
+            return services.begin_move(by=request.user, clause=clause)
         return services.begin_change(
             by=request.user,
             clause=clause,
@@ -169,7 +180,13 @@ def save_proposal_draft(request: ApiRequest, proposal_id: int, draft: DraftIn) -
     """Save the draft; what others saved meanwhile is merged in. Safe to repeat."""
     row = access.own_proposal(request.user, proposal_id)
     return services.save_draft(
-        by=request.user, proposal=row, words=draft.words(), reason=draft.reason, base=draft.base, keep=draft.keep
+        by=request.user,
+        proposal=row,
+        words=draft.words(),
+        reason=draft.reason,
+        base=draft.base,
+        keep=draft.keep,
+        after_id=draft.after_id,
     )
 
 

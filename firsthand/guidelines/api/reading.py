@@ -194,11 +194,12 @@ class TextDiffOut(Schema):
 
 
 class ClauseDiffOut(Schema):
-    """What happened to a clause."""
+    """What happened to a clause; a changed one may have been moved as well."""
 
     id: int
     title: str
     change: Literal["added", "removed", "changed", "moved"]
+    is_moved: bool
     texts: list[TextDiffOut]
 
 

@@ -31,6 +31,7 @@ from firsthand.guidelines.forms.writing import (
     VariantForm,
     WordingForm,
     draft_form,
+    place_label,
 )
 
 __all__ = [
@@ -56,4 +57,5 @@ __all__ = [
     "WeightsForm",
     "WordingForm",
     "draft_form",
+    "place_label",
 ]

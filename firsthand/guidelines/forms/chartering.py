@@ -31,7 +31,10 @@ class CharterForm(forms.Form):
 
     based_on = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     purpose = forms.CharField(
-        label=_("What the programme is for"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5})
+        label=_("What the programme is for"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Please say what the programme is for.")},
     )
     champion = forms.CharField(
         label=_("Champion"),

@@ -22,6 +22,7 @@ class StarterForm(forms.Form):
         choices=settings.LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
         initial=["en"],
+        error_messages={"required": _("Please choose at least one of the languages.")},
     )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.guidelines import queries
 from firsthand.guidelines.models import Clause, Decision, Guideline, Proposal
 from firsthand.guidelines.services.writing import REVIEWERS
 from firsthand.guidelines.values import PARTS, Wording
@@ -63,6 +66,11 @@ class DraftForm(WordingForm):
     )
     base = forms.CharField(max_length=12, widget=forms.HiddenInput)
 
+    @property
+    def after_id(self) -> int | None:
+        """Words have no place of their own."""
+        return None
+
 
 class ReasonForm(forms.Form):
     """The draft of a deletion: there is nothing to word but the reason."""
@@ -80,10 +88,41 @@ class ReasonForm(forms.Form):
     def words(self) -> Wording:
         return Wording()
 
+    @property
+    def after_id(self) -> int | None:
+        """Where a move leads, once it is valid; None for anything else."""
+        return self.cleaned_data.get("after") if self.is_bound and self.is_valid() else None
+
+
+def place_label(clause_id: int, title: str) -> str:
+    """What the place behind a clause is called; 0: behind none."""
+    return _now("After “%(title)s”") % {"title": title} if clause_id else _now("First")
+
+
+class MoveForm(ReasonForm):
+    """The draft of a move: a place among the clauses of its kind."""
+
+    after = forms.TypedChoiceField(label=_("Place"), coerce=int)
+    reason = WantedField(
+        label=_("Why there?"),
+        help_text=_("Everybody reads this, the reviewers first."),
+        max_length=MAX_PART_CHARS,
+        widget=_area(3),
+    )
+
+    def __init__(self, *args: Any, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.TypedChoiceField", self.fields["after"])
+        field.choices = [(pk, place_label(pk, title)) for pk, title in places]
+
 
 def draft_form(proposal: Proposal, data: Any = None) -> DraftForm | ReasonForm:
     """The form that a proposal is written in, bound to `data` or filled with the draft as it stands."""
-    form = ReasonForm if proposal.kind == Proposal.Kind.DELETION else DraftForm
+    place = queries.place_view(proposal)
+    if place is not None:
+        start = {"reason": proposal.reason, "base": str(proposal.revision), "after": proposal.after_id or 0}
+        return MoveForm(data, initial=None if data is not None else start, places=place.choices)
+    form = DraftForm if proposal.is_worded else ReasonForm
     if data is not None:
         return form(data)
     values = Wording.of(proposal.wording).as_json() | {"reason": proposal.reason, "base": str(proposal.revision)}

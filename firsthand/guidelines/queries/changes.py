@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from firsthand.guidelines.queries.differences import PartDiff, part_diffs
+from firsthand.guidelines.queries.differences import PartDiff, moved_between, part_diffs
 from firsthand.guidelines.values import Snapshot, Wording
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """A clause that is new, changed or gone, with the parts of it that differ."""
+    """A clause that is new, changed, moved or gone, with the parts of it that differ."""
 
     clause_id: int
-    kind: Literal["new", "changed", "gone"]
+    kind: Literal["new", "changed", "moved", "gone"]
     title: str
     parts: list[PartDiff]
 
@@ -26,6 +26,7 @@ def changes(before: Snapshot, after: Snapshot, *, language: str, place: str) -> 
 
 
 def _changes(before: Snapshot, after: Snapshot, language: str, place: str) -> Iterator[Change]:
+    moved = moved_between(before, after)
     for clause in after.clauses:
         new = clause.text(language, place, base=after.language).wording
         held = before.clause(clause.id)
@@ -33,6 +34,8 @@ def _changes(before: Snapshot, after: Snapshot, language: str, place: str) -> It
         parts = part_diffs(old, new)
         if parts:
             yield Change(clause_id=clause.id, kind="changed" if held else "new", title=new.title, parts=parts)
+        elif clause.id in moved:
+            yield Change(clause_id=clause.id, kind="moved", title=new.title, parts=[])
     for clause in before.clauses:
         if after.clause(clause.id) is None:
             old = clause.text(language, place, base=before.language).wording

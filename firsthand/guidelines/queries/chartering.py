@@ -24,6 +24,11 @@ class RoleWord:
     word: SignOff | None
     is_outdated: bool = False
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether the role has signed the words as they stand."""
+        return self.word is not None and not self.is_outdated and self.word.outcome == SignOff.Outcome.SIGNED
+
 
 @dataclass(frozen=True, kw_only=True)
 class CharterView:
@@ -44,12 +49,28 @@ class CharterView:
     @property
     def is_signed(self) -> bool:
         """Whether every role has signed the charter as it stands."""
-        return all(w.word is not None and not w.is_outdated and w.word.outcome == "signed" for w in self.words)
+        return all(word.is_signed for word in self.words)
 
 
 def label_of(role: str) -> str:
     """What a signing role stands for: the department, not the reviewer."""
     return {"legal": _("Legal"), "compliance": _("Compliance"), "hr": _("HR")}.get(role, str(Role(role).label))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signing:
+    """For which roles the reader may speak, each with its name: those still to sign, and those that have signed."""
+
+    asked: list[tuple[str, str]]
+    settled: list[tuple[str, str]]
+
+
+def signing(member: Member, charter: CharterView | None) -> Signing:
+    """What the reader can say of a charter; nothing of an earlier version. What is signed can still be objected to."""
+    roles = signing_roles(member) if charter is not None and charter.is_latest else []
+    words = {word.role: word for word in charter.words} if charter is not None else {}
+    settled = [(role, label) for role, label in roles if words[role].is_signed]
+    return Signing(asked=[pair for pair in roles if pair not in settled], settled=settled)
 
 
 def content_of(version: CharterVersion) -> Charter:

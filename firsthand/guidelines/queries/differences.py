@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.guidelines import ordering, rendering
 from firsthand.guidelines.merging import Piece, diff
 from firsthand.guidelines.models import Clause
 from firsthand.guidelines.values import ClauseShot, Snapshot, TextShot, Wording
@@ -35,6 +36,16 @@ class PartDiff:
     @property
     def label(self) -> str:
         return str(PART_LABELS[self.name])
+
+    @property
+    def text(self) -> str:
+        """All of it; for a part that is wholly new or gone."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def html(self) -> SafeString:
+        """The same as it is read."""
+        return rendering.rendered(self.text)
 
     @property
     def before(self) -> list[Piece]:
@@ -63,13 +74,14 @@ class TextDiff:
 
 @dataclass(frozen=True, kw_only=True)
 class ClauseDiff:
-    """What happened to a clause. `change`: added, removed, changed or moved."""
+    """What happened to a clause. `change`: added, removed, changed or moved; a changed one may be moved as well."""
 
     id: int
     title: str
     kind_label: str
     change: str
     texts: list[TextDiff]
+    is_moved: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,40 +115,46 @@ def between(old: Snapshot, new: Snapshot) -> Difference:
 
 
 def _clauses(old: Snapshot, new: Snapshot) -> Iterator[ClauseDiff]:
-    moved = _moved(old, new)
+    moved = moved_between(old, new)
     for clause in new.clauses:
         was = old.clause(clause.id)
-        texts = list(_texts(was.texts if was else (), clause.texts))
+        texts = list(_texts(was.texts if was else (), clause.texts, new.language))
         change = "added" if was is None else "changed" if texts or was.kind != clause.kind else "moved"
         if texts or change != "moved" or clause.id in moved:
-            yield _diff(clause, change, texts, new.language)
+            yield _diff(clause, change, texts, new.language, is_moved=clause.id in moved)
     for clause in old.clauses:
         if new.clause(clause.id) is None:
-            yield _diff(clause, "removed", list(_texts(clause.texts, ())), old.language)
+            yield _diff(clause, "removed", list(_texts(clause.texts, (), old.language)), old.language)
 
 
-def _diff(clause: ClauseShot, change: str, texts: list[TextDiff], base: str) -> ClauseDiff:
+def _diff(clause: ClauseShot, change: str, texts: list[TextDiff], base: str, *, is_moved: bool = False) -> ClauseDiff:
     return ClauseDiff(
         id=clause.id,
         title=clause.text(base, base=base).wording.title,
         kind_label=str(Clause.Kind(clause.kind).label),
         change=change,
         texts=texts,
+        is_moved=is_moved,
     )
 
 
-def _texts(old: tuple[TextShot, ...], new: tuple[TextShot, ...]) -> Iterator[TextDiff]:
+def _texts(old: tuple[TextShot, ...], new: tuple[TextShot, ...], base: str) -> Iterator[TextDiff]:
+    """The texts that differ: the base language first, and what holds everywhere before what holds in one place."""
     was = {(text.language, text.jurisdiction): text.wording for text in old}
     now = {(text.language, text.jurisdiction): text.wording for text in new}
-    for key in dict.fromkeys([*now, *was]):
+    for key in sorted({*now, *was}, key=lambda key: (key[0] != base, key[0], key[1])):
         parts = part_diffs(was.get(key, Wording()), now.get(key, Wording()))
         if parts:
             yield TextDiff(language=key[0], place=key[1], parts=parts)
 
 
-def _moved(old: Snapshot, new: Snapshot) -> set[int]:
-    """The clauses of both that stand in another order; the fewest that explain it."""
-    was = [clause.id for clause in old.clauses if new.clause(clause.id)]
-    now = [clause.id for clause in new.clauses if old.clause(clause.id)]
-    blocks = SequenceMatcher(None, was, now, autojunk=False).get_matching_blocks()
-    return set(now) - {now[block.b + n] for block in blocks for n in range(block.size)}
+def moved_between(old: Snapshot, new: Snapshot) -> set[int]:
+    """The clauses that stand in another order among those of their kind, which is how they are read."""
+    found: set[int] = set()
+    for kind in Clause.Kind.values:
+        found |= ordering.moved(_order(old, kind), _order(new, kind))
+    return found
+
+
+def _order(said: Snapshot, kind: str) -> list[int]:
+    return [clause.id for clause in said.clauses if clause.kind == kind]

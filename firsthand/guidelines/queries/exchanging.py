@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import Literal
 from django.conf import settings
 from django.db.models import Count
 
-from firsthand.guidelines import completeness, uses, wording
+from firsthand.guidelines import completeness, ordering, uses, wording
 from firsthand.guidelines.completeness import Completeness, People
 from firsthand.guidelines.exchange import Document, DocumentText, normalised, read_document
+from firsthand.guidelines.exchange.document import KINDS
 from firsthand.guidelines.models import Credit, Guideline, NameChoice, Provenance, Version
 from firsthand.guidelines.queries.texts import snapshot, working
 from firsthand.guidelines.values import ClauseShot, Snapshot, TextShot, Wording
@@ -40,6 +41,15 @@ class PlannedText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MovedClause:
+    """A clause that stands elsewhere in a document: there it follows `after_id`, 0: none of its kind."""
+
+    clause_id: int
+    title: str
+    after_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """What a document would change, before anything is written. `guideline` None: it becomes a new one.
 
@@ -50,11 +60,22 @@ class Plan:
     guideline: Guideline | None
     texts: tuple[PlannedText, ...]
     missing: tuple[str, ...] = ()
+    moved: tuple[MovedClause, ...] = ()  # only by a file of the guideline's own: another's order means nothing here
     is_in_force: bool = False  # changes become proposals; False: they are written at once
 
     def of(self, action: Action) -> tuple[PlannedText, ...]:
         """The texts with which that would happen."""
         return tuple(text for text in self.texts if text.action == action)
+
+    @property
+    def differing(self) -> tuple[PlannedText, ...]:
+        """The texts that would become new or other ones."""
+        return tuple(text for text in self.texts if text.action != "same")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would change."""
+        return not self.differing and not self.moved
 
     @property
     def new(self) -> tuple[PlannedText, ...]:
@@ -157,7 +178,27 @@ def plan_import(document: Document, guideline: Guideline | None = None) -> Plan:
     kept = set(ids.values())
     missing = [clause.text(said.language).wording.title for clause in said.clauses if clause.id not in kept]
     is_in_force = Version.objects.filter(guideline=guideline).exists()
-    return Plan(document=document, guideline=guideline, texts=planned, missing=tuple(missing), is_in_force=is_in_force)
+    return Plan(
+        document=document,
+        guideline=guideline,
+        texts=planned,
+        missing=tuple(missing),
+        moved=tuple(_moved(document, said, list(ids.values()))) if document.source == source_of(guideline) else (),
+        is_in_force=is_in_force,
+    )
+
+
+def _moved(document: Document, said: Snapshot, ids: Sequence[int]) -> Iterator[MovedClause]:
+    """The fewest moves that bring the guideline's clauses into the document's order, kind by kind."""
+    for kind in KINDS:
+        order = [clause.id for clause in said.clauses if clause.kind == kind]
+        wanted = [clause_id for clause_id in ids if clause_id in order]
+        for clause_id in wanted:
+            if clause_id in ordering.moved(order, wanted):
+                clause = said.clause(clause_id)
+                title = clause.text(said.language, base=said.language).wording.title if clause else ""
+                after_id = ordering.before(wanted, clause_id)
+                yield MovedClause(clause_id=clause_id, title=title, after_id=after_id)
 
 
 def _new(text: DocumentText) -> PlannedText:
@@ -167,7 +208,8 @@ def _new(text: DocumentText) -> PlannedText:
 def _clause_ids(document: Document, guideline: Guideline, said: Snapshot) -> dict[str, int]:
     """Which clause each key means: by the key in a file of this guideline's own, by the title in any other."""
     if document.source == source_of(guideline):
-        return {key_of(clause.id): clause.id for clause in said.clauses if key_of(clause.id) in document.keys}
+        held = {key_of(clause.id): clause.id for clause in said.clauses}
+        return {key: held[key] for key in document.keys if key in held}
     titles = {
         text.wording.title.casefold(): clause.id
         for clause in said.clauses

@@ -12,9 +12,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from firsthand.core import clock
 from firsthand.guidelines import rendering
 from firsthand.guidelines.models import Clause, CoAuthor, Comment, Decision, Edit, Proposal, Support
 from firsthand.guidelines.queries.differences import PartDiff, part_diffs
+from firsthand.guidelines.queries.moving import PlaceView, place_view
 from firsthand.guidelines.queries.texts import working_text
 from firsthand.guidelines.rendering import Paragraph
 from firsthand.guidelines.states import EDITABLE, ProposalState
@@ -29,6 +31,12 @@ _SHORT = {
     Role.COMPLIANCE: _lazy("Compliance"),
     Role.HR: _lazy("HR"),
     Role.BRAND: _lazy("Brand"),
+}
+#: What a decision was, told afterwards.
+_DONE = {
+    Decision.Outcome.ADOPT: _lazy("adopted"),
+    Decision.Outcome.CHANGES: _lazy("asked for changes"),
+    Decision.Outcome.REJECT: _lazy("rejected"),
 }
 #: What the list can be filtered by, and the states behind it.
 FILTERS: dict[str, tuple[str, ...]] = {
@@ -62,12 +70,16 @@ class Stand:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """Something that happened to a proposal. `name` "": nobody's deed, or somebody who has left."""
+    """Something that happened to a proposal. `name` "": nobody's deed, or somebody who has left.
+
+    `note`: why a reviewer decided so in an earlier round; what they say in this one stands beside their role.
+    """
 
     at: dt.datetime
     icon: str
     text: str
     name: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +97,12 @@ class ProposalView:
     steps: list[Step]
     is_author: bool
     talks: list[Talk] = field(default_factory=list)
+    place: PlaceView | None = None  # of a move
+
+    @property
+    def current_parts(self) -> list[PartDiff]:
+        """What the clause says now, part by part; nothing where that is what the proposal was begun from."""
+        return part_diffs(Wording(), self.current) if self.current else []
 
     @property
     def comment_count(self) -> int:
@@ -140,12 +158,13 @@ def proposal_view(member: Member, proposal: Proposal) -> ProposalView:
     authors = _authors(proposal)
     is_author = member.pk in {author.pk for author in authors}
     decisions = list(proposal.decisions.select_related("member"))
+    place = place_view(proposal)
     supports = list(proposal.supports.select_related("member"))
-    after = Wording() if proposal.kind == Proposal.Kind.DELETION else Wording.of(proposal.wording)
+    after = Wording.of(proposal.wording)
     return ProposalView(
         proposal=proposal,
         authors=authors,
-        parts=part_diffs(Wording.of(proposal.base), after),
+        parts=[] if place else part_diffs(Wording.of(proposal.base), after),
         current=_current(proposal),
         stands=list(_stands(member, proposal, decisions, is_author=is_author)),
         supports=[row for row in supports if row.is_for],
@@ -154,6 +173,7 @@ def proposal_view(member: Member, proposal: Proposal) -> ProposalView:
         steps=_steps(proposal, decisions),
         is_author=is_author,
         talks=talks_on(proposal=proposal),
+        place=place,
     )
 
 
@@ -163,7 +183,7 @@ def _authors(proposal: Proposal) -> list[Member]:
 
 
 def _current(proposal: Proposal) -> Wording | None:
-    if proposal.clause is None or proposal.is_closed:
+    if proposal.clause is None or proposal.is_closed or proposal.kind == Proposal.Kind.MOVE:
         return None
     now = working_text(proposal.clause, proposal.language, proposal.jurisdiction)
     return now if now is not None and now != Wording.of(proposal.base) else None
@@ -190,9 +210,10 @@ def _steps(proposal: Proposal, decisions: Iterable[Decision]) -> list[Step]:
     icons = {Decision.Outcome.ADOPT: "check", Decision.Outcome.CHANGES: "edit", Decision.Outcome.REJECT: "x"}
     for decision in decisions:
         outcome = Decision.Outcome(decision.outcome)
-        text = f"{_said(decision.role)}: {outcome.label}"
+        text = f"{_said(decision.role)}: {_DONE[outcome]}"
         name = decision.member.name if decision.member else ""
-        steps.append(Step(at=decision.at, icon=icons[outcome], text=text, name=name))
+        note = decision.reason if decision.round != proposal.round else ""
+        steps.append(Step(at=decision.at, icon=icons[outcome], text=text, name=name, note=note))
     if proposal.closed_at:
         icon = "circle-check" if proposal.state == ProposalState.ADOPTED else "ban"
         steps.append(Step(at=proposal.closed_at, icon=icon, text=proposal.get_state_display()))
@@ -204,7 +225,7 @@ def talks_on(
 ) -> list[Talk]:
     """The paragraphs of a proposal (or of those words of a clause) with their comments, and at last the whole."""
     if words is None and proposal is not None:
-        words = Wording.of(proposal.base if proposal.kind == Proposal.Kind.DELETION else proposal.wording)
+        words = Wording.of(proposal.wording if proposal.is_worded else proposal.base)
     rows = Comment.objects.filter(proposal=proposal, clause=clause).select_related("author")
     by_quote: dict[str, list[Comment]] = defaultdict(list)
     for row in rows:
@@ -218,6 +239,16 @@ def talks_on(
 def set_aside(member: Member, proposal: Proposal) -> Edit | None:
     """What the member wrote and could not be merged yet; None without any."""
     return Edit.objects.filter(proposal=proposal, member=member, revision=None).first()
+
+
+def others_saves(member: Member, proposal: Proposal) -> list[Edit]:
+    """The last save of each other author within the last ten minutes, latest first: who else is writing."""
+    since = clock.now() - dt.timedelta(minutes=10)
+    rows = Edit.objects.filter(proposal=proposal, revision__gt=0, at__gte=since, member__isnull=False)
+    last: dict[int | None, Edit] = {}
+    for row in rows.exclude(member=member).select_related("member").order_by("-pk"):
+        last.setdefault(row.member_id, row)
+    return list(last.values())
 
 
 def drafts_of(member: Member) -> list[Proposal]:

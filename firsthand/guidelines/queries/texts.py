@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from firsthand.core import clock
 from firsthand.guidelines import rendering, values
-from firsthand.guidelines.models import Clause, Guideline, Version
+from firsthand.guidelines.models import Clause, ClauseText, Guideline, Proposal, Version
+from firsthand.guidelines.states import ProposalState
 from firsthand.guidelines.values import ClauseShot, Snapshot, TextShot, Wording
 from firsthand.people.models import Member
 from firsthand.people.rights import Right
@@ -107,6 +108,30 @@ def working_text(clause: Clause, language: str, jurisdiction: str = "", *, is_ex
 def read_text(clause: Clause, language: str, jurisdiction: str = "") -> Wording:
     """The words that are read in that language and place, of the closest text of the working text."""
     return working_text(clause, language, jurisdiction, is_exact=False) or Wording()
+
+
+def order_of(guideline_id: int, kind: str) -> list[int]:
+    """The clauses of a kind in the working text, in their order."""
+    rows = Clause.objects.filter(guideline=guideline_id, kind=kind, is_removed=False)
+    return list(rows.values_list("pk", flat=True))
+
+
+def titles(clause_ids: Iterable[int], language: str) -> dict[int, str]:
+    """What clauses are called in the working text in that language, by id, removed ones too."""
+    rows = ClauseText.objects.filter(clause__in=list(clause_ids), language=language, jurisdiction="")
+    return dict(rows.values_list("clause", "title"))
+
+
+def moves_of(clause: Clause) -> int:
+    """How often adopted proposals have given a clause another place."""
+    return clause.proposals.filter(kind=Proposal.Kind.MOVE, state=ProposalState.ADOPTED).count()
+
+
+def is_movable(move: Proposal) -> bool:
+    """Whether a move fits the order as it is: nobody has moved its clause since, and what it shall follow is there."""
+    if move.clause is None or move.clause.is_removed or moves_of(move.clause) != move.moves_before:
+        return False
+    return move.after_id is None or move.after_id in order_of(move.guideline_id, move.clause_kind)
 
 
 def clause_ref(clause_id: int, language: str = "") -> tuple[str, str] | None:

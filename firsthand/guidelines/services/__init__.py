@@ -28,6 +28,7 @@ from firsthand.guidelines.services.discussing import (
 from firsthand.guidelines.services.drafting import (
     add_co_author,
     begin_change,
+    begin_move,
     begin_new,
     rebase,
     remove_co_author,
@@ -66,6 +67,7 @@ __all__ = [
     "ask_everywhere",
     "ask_for_sign_offs",
     "begin_change",
+    "begin_move",
     "begin_new",
     "begin_with_starter_set",
     "change_settings",

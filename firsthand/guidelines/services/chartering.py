@@ -59,7 +59,7 @@ def write_charter(
 
 
 def sign_charter(*, by: Member, number: int, role: str, outcome: str, remark: str = "") -> SignOff:
-    """Sign the charter for one's role, or object with a remark; the latest word of a role counts.
+    """Sign the charter for one's role, or object with a remark; the latest word of a role counts. Safe to repeat.
 
     Raises `Invalid`, `Forbidden` for a role that the member does not have, `Stale` when the version is outdated.
     """
@@ -76,6 +76,9 @@ def sign_charter(*, by: Member, number: int, role: str, outcome: str, remark: st
         last = CharterVersion.objects.select_for_update().order_by("-number").first()
         if last is None or last.number != number:
             raise Stale(_("The charter has changed in the meantime. Please read it again."))
+        said = SignOff.objects.filter(charter=last, role=role).order_by("-pk").first()
+        if said is not None and (said.member_id, said.outcome, said.remark) == (by.pk, outcome, remark):
+            return said
         row = SignOff.objects.create(charter=last, role=role, member=by, outcome=outcome, remark=remark)
         fact = events.CharterSigned(sign_off_id=row.pk, charter_id=last.pk, role=role, outcome=outcome)
         journal.record(fact, by=by)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from firsthand.core import clock, journal
 from firsthand.core.errors import Forbidden, Invalid, Stale
 from firsthand.core.states import move
-from firsthand.guidelines import events, queries, wording
+from firsthand.guidelines import events, ordering, queries, wording
 from firsthand.guidelines.errors import NothingChanged, OwnProposal
 from firsthand.guidelines.merging import merge_parts
-from firsthand.guidelines.models import Clause, Comment, Credit, Decision, Guideline, Proposal
+from firsthand.guidelines.models import Clause, Comment, Credit, Decision, Edit, Guideline, Proposal
 from firsthand.guidelines.services import telling
 from firsthand.guidelines.services.drafting import is_author
-from firsthand.guidelines.services.writing import REVIEWERS, insert_clause, write_text
+from firsthand.guidelines.services.writing import REVIEWERS, insert_clause, place_clause, write_text
 from firsthand.guidelines.states import ProposalState
 from firsthand.guidelines.values import Wording
 from firsthand.people.access import require
@@ -53,15 +53,41 @@ def open_proposal(*, by: Member, proposal: Proposal) -> Proposal:
 def _check_ready(row: Proposal) -> None:
     if not row.is_editable:
         raise Stale(_("This proposal is with the reviewers already, or closed."))
-    if not row.reason.strip():
-        raise Invalid(_("Please say why."), fields={"reason": _("Please say why, so that others can follow.")})
+    _check_words(row)
+    if row.kind == Proposal.Kind.MOVE:
+        _check_move(row)
+        return
     now = _now(row)
     if (row.clause is not None and (now is None) != (not row.base)) or (now and now != Wording.of(row.base)):
         raise Stale(_("The clause has changed since you began. Please start from the text as it is now."))
     if row.kind == Proposal.Kind.DELETION:
         return
-    if wording.required(Wording.of(row.wording)) == now:
+    if Wording.of(row.wording) == now:
         raise NothingChanged(_("Your words are those of the clause. Nothing would change."))
+
+
+def _check_words(row: Proposal) -> None:
+    """All that lacks at once, so that nobody is sent back twice. Raises `Invalid`."""
+    lacking = {} if row.reason.strip() else {"reason": _("Please say why, so that others can follow.")}
+    try:
+        if row.is_worded:
+            wording.required(Wording.of(row.wording))
+    except Invalid as refusal:
+        raise Invalid(refusal.message, fields=refusal.data["fields"] | lacking) from refusal
+    if lacking:
+        raise Invalid(_("Please say why."), fields=lacking)
+
+
+def _check_move(row: Proposal) -> None:
+    if row.clause is None or not queries.is_movable(row):
+        raise Stale(_("The order has changed since you began. Please start from the order as it is now."))
+    if _stands_there(row, row.clause):
+        raise NothingChanged(_("The clause stands there already. Nothing would change."))
+
+
+def _stands_there(row: Proposal, clause: Clause) -> bool:
+    order = queries.order_of(row.guideline_id, row.clause_kind)
+    return clause.pk in order and ordering.before(order, clause.pk) == (row.after_id or 0)
 
 
 def _now(row: Proposal) -> Wording | None:
@@ -128,7 +154,7 @@ def _check_decidable(by: Member, row: Proposal, role: str) -> None:
         raise Stale(_("This proposal is not before the reviewers any more."))
     if role not in row.required_roles:
         raise Invalid(_("This proposal is not decided by that role."))
-    if is_author(by, row):
+    if is_author(by, row) or Edit.objects.filter(proposal=row, member=by).exists():
         raise OwnProposal(_("You wrote on this proposal, so somebody else of your role decides."))
     if Decision.objects.filter(proposal=row, round=row.round, role=role).exists():
         raise Stale(_("A colleague has decided for that role in the meantime."))
@@ -165,6 +191,8 @@ def _applied(row: Proposal) -> Clause | None:
         return insert_clause(
             guideline=row.guideline, kind=row.clause_kind, words=words, after=after, is_at_end=after is None
         )
+    if row.kind == Proposal.Kind.MOVE:
+        return _placed(row, row.clause)
     if row.clause.is_removed or (now is None and row.base):
         return None
     if row.kind == Proposal.Kind.DELETION:
@@ -175,6 +203,13 @@ def _applied(row: Proposal) -> Clause | None:
     words = wording.cleaned(Wording.of({name: part.text() for name, part in merged.items()}))
     write_text(clause=row.clause, words=words, language=row.language, jurisdiction=row.jurisdiction)
     return row.clause
+
+
+def _placed(row: Proposal, clause: Clause) -> Clause | None:
+    if not queries.is_movable(row) and not _stands_there(row, clause):
+        return None
+    place_clause(clause=clause, after_id=row.after_id or 0)
+    return clause
 
 
 def _removed(row: Proposal) -> Clause | None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from firsthand.core.errors import Invalid, Stale
-from firsthand.guidelines import queries, wording
+from firsthand.guidelines import ordering, queries, wording
 from firsthand.guidelines.errors import Clashed
 from firsthand.guidelines.merging import Keep, Merged, merge_parts
 from firsthand.guidelines.models import Clause, CoAuthor, Edit, Guideline, Proposal
@@ -75,6 +75,35 @@ def begin_change(
     return _begun(row)
 
 
+def begin_move(*, by: Member, clause: Clause) -> Proposal:
+    """Begin a draft that gives a clause another place among those of its kind; `save_draft` says which.
+
+    The same draft again while the member has one. Raises `Stale` when the clause has been removed.
+    """
+    require(by, Right.PROPOSE)
+    if clause.is_removed:
+        raise Stale(_("This clause has been removed in the meantime."))
+    kind = Proposal.Kind.MOVE
+    known = Proposal.objects.filter(author=by, state=ProposalState.DRAFT, clause=clause, kind=kind).first()
+    if known is not None:
+        return known
+    guideline, order = clause.guideline, queries.order_of(clause.guideline_id, clause.kind)
+    row = Proposal(
+        guideline=guideline,
+        kind=kind,
+        clause=clause,
+        clause_kind=clause.kind,
+        language=guideline.language,
+        author=by,
+        base=queries.read_text(clause, guideline.language).as_json(),
+        wording=Wording().as_json(),
+        after_id=ordering.before(order, clause.pk) or None,
+        order_before=order,
+        moves_before=queries.moves_of(clause),
+    )
+    return _begun(row)
+
+
 def _begun(row: Proposal) -> Proposal:
     with transaction.atomic():
         row.save()
@@ -83,27 +112,37 @@ def _begun(row: Proposal) -> Proposal:
 
 
 def save_draft(
-    *, by: Member, proposal: Proposal, words: Wording, reason: str, base: str, keep: Keep | None = None
+    *,
+    by: Member,
+    proposal: Proposal,
+    words: Wording,
+    reason: str,
+    base: str,
+    keep: Keep | None = None,
+    after_id: int | None = None,
 ) -> Saved:
     """Save what an author wrote, merged with what others saved since `base`. Safe to repeat.
 
     `base` is the `base` of the answer before, or the revision that the author's page was made from. Where both changed
     the same words: `keep` decides, and without it `Clashed` is raised, the draft stays as it is, and what was
-    given is kept in its history. Raises `Invalid`, `Stale` when the draft can no longer be written on.
+    given is kept in its history. `after_id`, of a move: the clause that it shall follow, 0 for none, None as it is;
+    there is no `both` of two places, so that keeps one's own. Raises `Invalid`, `Stale` when the draft can no longer be
+    written on.
     """
     require(by, Right.PROPOSE)
     given = wording.cleaned(words).as_json() | {"reason": wording.clean(reason)[: wording.MAX_PART_CHARS]}
     with transaction.atomic():
         row = _editable(by, proposal)
+        given |= _place(row, after_id)
         merged = merge_parts(_base(row, base), given, _draft(row))
         clashes = {name: part for name, part in merged.items() if part.clashes}
         if clashes and keep is None:
             _set_aside(row, by, base, given)
         else:
-            _write(row, by, base, given, {name: part.text(keep or "both") for name, part in merged.items()})
+            _write(row, by, base, given, {name: _chosen(name, part, keep) for name, part in merged.items()})
     if clashes and keep is None:
         raise _clash(clashes)
-    for name in ("wording", "reason", "revision"):
+    for name in ("wording", "reason", "revision", "after_id"):
         setattr(proposal, name, getattr(row, name))
     mine = _draft(row) == given
     return Saved(
@@ -113,6 +152,22 @@ def save_draft(
         reason=row.reason,
         is_merged=not mine,
     )
+
+
+def _chosen(name: str, part: Merged, keep: Keep | None) -> str:
+    return part.text("mine" if name == "place" and keep == "both" else keep or "both")
+
+
+def _place(row: Proposal, after_id: int | None) -> dict[str, str]:
+    """Where a move leads as a part that is merged like words; nothing for any other proposal. Raises `Invalid`."""
+    if row.kind != Proposal.Kind.MOVE:
+        return {}
+    if after_id is None or after_id == (row.after_id or 0):
+        return {"place": str(row.after_id or 0)}
+    if after_id == row.clause_id or after_id not in {0, *queries.order_of(row.guideline_id, row.clause_kind)}:
+        sentence = _("There is no such place any more. Please choose another one.")
+        raise Invalid(sentence, fields={"after": sentence})
+    return {"place": str(after_id)}
 
 
 def _editable(by: Member, proposal: Proposal) -> Proposal:
@@ -130,7 +185,8 @@ def is_author(member: Member, proposal: Proposal) -> bool:
 
 
 def _draft(row: Proposal) -> dict[str, str]:
-    return Wording.of(row.wording).as_json() | {"reason": row.reason}
+    place = {"place": str(row.after_id or 0)} if row.kind == Proposal.Kind.MOVE else {}
+    return Wording.of(row.wording).as_json() | {"reason": row.reason} | place
 
 
 def _base(row: Proposal, base: str) -> Mapping[str, str]:
@@ -146,12 +202,14 @@ def _base(row: Proposal, base: str) -> Mapping[str, str]:
 
 
 def _write(row: Proposal, by: Member, base: str, given: dict[str, str], text: dict[str, str]) -> None:
-    result = wording.cleaned(Wording.of(text)).as_json() | {"reason": text["reason"]}
+    rest = {name: text[name] for name in ("reason", "place") if name in text}
+    result = wording.cleaned(Wording.of(text)).as_json() | rest
     if result == _draft(row) == given:
         return
     row.wording, row.reason = Wording.of(result).as_json(), result["reason"]
+    row.after_id = int(result["place"]) or None if "place" in result else row.after_id
     row.revision += 1
-    row.save(update_fields=["wording", "reason", "revision"])
+    row.save(update_fields=["wording", "reason", "revision", "after"])
     Edit.objects.create(
         proposal=row,
         member=by,
@@ -190,6 +248,8 @@ def rebase(*, by: Member, proposal: Proposal) -> Proposal:
         row = _editable(by, proposal)
         if row.clause is None:
             return row
+        if row.kind == Proposal.Kind.MOVE:
+            return _rebase_move(row, row.clause, by)
         now = queries.working_text(row.clause, row.language, row.jurisdiction)
         if row.clause.is_removed or (now is None and row.base):
             raise Stale(_("The clause has been removed in the meantime. You can withdraw this proposal."))
@@ -200,6 +260,22 @@ def rebase(*, by: Member, proposal: Proposal) -> Proposal:
             row.save(update_fields=["base"])
             if row.kind == Proposal.Kind.AMENDMENT:
                 _write(row, by, str(row.revision), mine, mine)
+    return row
+
+
+def _rebase_move(row: Proposal, clause: Clause, by: Member) -> Proposal:
+    """The order as it is now. The place stays what it is, or behind what stood before it where that has gone."""
+    if clause.is_removed:
+        raise Stale(_("The clause has been removed in the meantime. You can withdraw this proposal."))
+    order = queries.order_of(row.guideline_id, row.clause_kind)
+    draft, after = _draft(row), row.after_id or 0
+    while after and after not in order:
+        after = ordering.before(row.order_before, after)
+    row.order_before, row.moves_before = order, queries.moves_of(clause)
+    row.save(update_fields=["order_before", "moves_before"])
+    after = ordering.before(order, clause.pk) if after == clause.pk else after
+    moved = draft | {"place": str(after)}
+    _write(row, by, str(row.revision), moved, moved)
     return row
 
 

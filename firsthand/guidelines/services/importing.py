@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 
 from firsthand.core import journal
 from firsthand.core.errors import Invalid
-from firsthand.guidelines import events, queries
+from firsthand.guidelines import events, ordering, queries
 from firsthand.guidelines.errors import FileProblem, NothingChanged
 from firsthand.guidelines.exchange import Document, DocumentText
 from firsthand.guidelines.models import Clause, Guideline, Proposal, Provenance
 from firsthand.guidelines.queries.exchanging import Plan, PlannedText, wording_of
 from firsthand.guidelines.services.deciding import open_proposal
-from firsthand.guidelines.services.drafting import begin_change, begin_new, save_draft
-from firsthand.guidelines.services.writing import add_clause, create_guideline, set_text
+from firsthand.guidelines.services.drafting import begin_change, begin_move, begin_new, save_draft
+from firsthand.guidelines.services.writing import add_clause, create_guideline, place_clause, set_text
+from firsthand.guidelines.states import ProposalState
+from firsthand.guidelines.values import Wording
 from firsthand.people.access import require
 from firsthand.people.models import Member
 from firsthand.people.rights import Right
@@ -56,10 +58,11 @@ def begin_with_starter_set(*, by: Member, languages: Sequence[str]) -> Guideline
 
 
 def import_changes(*, by: Member, plan: Plan) -> int:
-    """Let a plan's changes happen in its guideline: written while it has no version, else proposed. How many texts.
+    """Let a plan's changes happen in its guideline: written while it has no version, else proposed. How many changes.
 
     A proposal for each text goes to the reviewers; texts of a new clause in other languages wait until it is adopted.
-    Raises `FileProblem` as `import_guideline`, `NothingChanged` when the document says what the guideline says.
+    Raises `FileProblem` as `import_guideline`, `NothingChanged` when the document says what the guideline says, or the
+    member has proposed all of it already: safe to repeat.
     """
     require(by, Right.PUBLISH_GUIDELINES)
     if plan.guideline is None:
@@ -67,12 +70,13 @@ def import_changes(*, by: Member, plan: Plan) -> int:
     _check(plan.document)
     changes = _changes(plan)
     with transaction.atomic():
-        count = _propose(by, plan.guideline, plan, changes) if plan.is_in_force else _write(by, plan.guideline, changes)
+        Guideline.objects.select_for_update().get(pk=plan.guideline.pk)
+        count = (_propose if plan.is_in_force else _write)(by, plan.guideline, plan, changes)
         journal.record(events.ChangesImported(guideline_id=plan.guideline.pk, count=count), by=by)
     return count
 
 
-def _write(by: Member, guideline: Guideline, changes: Sequence[PlannedText]) -> int:
+def _write(by: Member, guideline: Guideline, plan: Plan, changes: Sequence[PlannedText]) -> int:
     clauses = {clause.pk: clause for clause in Clause.objects.filter(guideline=guideline)}
     for planned in changes:
         if planned.clause_id is not None:
@@ -80,7 +84,9 @@ def _write(by: Member, guideline: Guideline, changes: Sequence[PlannedText]) -> 
     for key in dict.fromkeys(planned.text.key for planned in changes if planned.clause_id is None):
         texts = [planned.text for planned in changes if planned.text.key == key]
         _write_clause(by, guideline, texts, guideline.language)
-    return len(changes)
+    for moved in plan.moved:
+        place_clause(clause=clauses[moved.clause_id], after_id=moved.after_id)
+    return len(changes) + len(plan.moved)
 
 
 def _propose(by: Member, guideline: Guideline, plan: Plan, changes: Sequence[PlannedText]) -> int:
@@ -89,6 +95,8 @@ def _propose(by: Member, guideline: Guideline, plan: Plan, changes: Sequence[Pla
     count = 0
     for planned in changes:
         text = planned.text
+        if _is_proposed(by, guideline, planned):
+            continue
         if planned.clause_id is not None:
             proposal = begin_change(
                 by=by,
@@ -104,7 +112,33 @@ def _propose(by: Member, guideline: Guideline, plan: Plan, changes: Sequence[Pla
         save_draft(by=by, proposal=proposal, words=words, reason=reason, base=str(proposal.revision), keep="mine")
         open_proposal(by=by, proposal=proposal)
         count += 1
+    for moved in plan.moved:
+        count += _propose_move(by, clauses[moved.clause_id], moved.after_id, reason)
+    if not count:
+        raise NothingChanged(_("These changes are proposed already."))
     return count
+
+
+def _is_proposed(by: Member, guideline: Guideline, planned: PlannedText) -> bool:
+    """Whether the member has proposed these very words already and nobody has decided yet: the button pressed twice."""
+    text = planned.text
+    rows = Proposal.objects.filter(guideline=guideline, author=by, state=ProposalState.OPEN, clause_kind=text.kind)
+    rows = rows.filter(clause=planned.clause_id, language=text.language, jurisdiction=text.jurisdiction)
+    return rows.filter(wording=wording_of(text).as_json()).exists()
+
+
+def _propose_move(by: Member, clause: Clause, after_id: int, reason: str) -> bool:
+    """Propose a move; not where the clause follows that one already and both are to go elsewhere together."""
+    if ordering.before(queries.order_of(clause.guideline_id, clause.kind), clause.pk) == after_id:
+        return False
+    mine = clause.proposals.filter(author=by, kind=Proposal.Kind.MOVE, state=ProposalState.OPEN)
+    if mine.filter(after=after_id or None).exists():
+        return False
+    proposal = begin_move(by=by, clause=clause)
+    base = str(proposal.revision)
+    save_draft(by=by, proposal=proposal, words=Wording(), reason=reason, base=base, keep="mine", after_id=after_id)
+    open_proposal(by=by, proposal=proposal)
+    return True
 
 
 def propose_starter_clause(*, by: Member, guideline: Guideline, key: str) -> Proposal:
@@ -123,7 +157,7 @@ def propose_starter_clause(*, by: Member, guideline: Guideline, key: str) -> Pro
 
 def _changes(plan: Plan) -> list[PlannedText]:
     changes = [planned for planned in plan.texts if planned.action != "same"]
-    if not changes:
+    if not changes and not plan.moved:
         raise NothingChanged(_("The file says what the guidelines say already."))
     return changes
 

@@ -18,6 +18,7 @@ from firsthand.people.models import Member
 from firsthand.people.rights import Right
 
 MAX_NOTE_CHARS = 4000
+MAX_AHEAD_DAYS = 366
 
 
 def publish(
@@ -31,7 +32,7 @@ def publish(
     """Publish the working text as the next version, in force from `effective_at` (None: now) on.
 
     `is_material`: people are asked to acknowledge it anew; the first one always is. Raises `NothingChanged`, and
-    `Invalid` without clauses or for a date before now or before the last version's.
+    `Invalid` without clauses or for a date before now, before the last version's or more than a year away.
     """
     require(by, Right.PUBLISH_GUIDELINES)
     with transaction.atomic():
@@ -74,5 +75,8 @@ def _effective(at: dt.datetime | None, last: Version | None) -> dt.datetime:
     at = at or now
     sentence = _("This version can be in force from today on, and not before the last one.")
     if at < now - dt.timedelta(days=1) or (last is not None and at < last.effective_at):
+        raise Invalid(sentence, fields={"effective_on": sentence})
+    if at > now + dt.timedelta(days=MAX_AHEAD_DAYS):  # every later version would have to wait for it
+        sentence = _("This date is too far away: at most a year from now.")
         raise Invalid(sentence, fields={"effective_on": sentence})
     return at

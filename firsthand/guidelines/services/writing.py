@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.core import journal
 from firsthand.core.errors import Invalid
-from firsthand.guidelines import events, wording
+from firsthand.guidelines import events, ordering, queries, wording
 from firsthand.guidelines.errors import AlreadyInForce
 from firsthand.guidelines.models import Clause, ClauseText, Guideline, Version
 from firsthand.guidelines.values import Wording
@@ -114,19 +114,16 @@ def remove_clause(*, by: Member, clause: Clause) -> None:
 
 
 def move_clause(*, by: Member, clause: Clause, is_up: bool) -> None:
-    """Let a clause and its neighbour change places. `AlreadyInForce`. At the end nothing happens."""
+    """Let a clause and its neighbour of the same kind change places. `AlreadyInForce`. At the end nothing happens."""
     require(by, Right.PUBLISH_GUIDELINES)
     with transaction.atomic():
         _founding(clause.guideline)
-        rows = list(Clause.objects.filter(guideline_id=clause.guideline_id, is_removed=False))
-        place = next((n for n, row in enumerate(rows) if row.pk == clause.pk), -1)
-        other = place - 1 if is_up else place + 1
-        if place < 0 or not 0 <= other < len(rows):
+        order = queries.order_of(clause.guideline_id, clause.kind)
+        now = ordering.before(order, clause.pk)
+        after = ordering.stepped(order, clause.pk, now, is_up=is_up) if clause.pk in order else now
+        if after == now:
             return
-        rows[place], rows[other] = rows[other], rows[place]
-        for position, row in enumerate(rows):
-            row.position = position
-        Clause.objects.bulk_update(rows, ["position"])
+        place_clause(clause=clause, after_id=after)
         journal.record(events.ClauseWritten(clause_id=clause.pk), by=by)
 
 
@@ -146,6 +143,18 @@ def insert_clause(
     clause = Clause.objects.create(guideline=guideline, kind=kind, position=position)
     write_text(clause=clause, words=words, language=guideline.language, jurisdiction="")
     return clause
+
+
+def place_clause(*, clause: Clause, after_id: int) -> None:
+    """Let a clause follow another one of its kind (0: be the first of them). No fact, no rights."""
+    rows = list(Clause.objects.filter(guideline_id=clause.guideline_id, is_removed=False))
+    order = ordering.placed([row.pk for row in rows if row.kind == clause.kind], clause.pk, after_id)
+    known = {row.pk: row for row in rows}
+    wanted = iter(order)
+    for position, row in enumerate(rows):
+        placed = known[next(wanted)] if row.kind == clause.kind else row
+        placed.position = position
+    Clause.objects.bulk_update(rows, ["position"])
 
 
 def write_text(*, clause: Clause, words: Wording, language: str, jurisdiction: str) -> ClauseText:

@@ -161,3 +161,20 @@ def test_the_charter_through_the_api(lea: Member, liv: Member) -> None:
     assert client.post(path, word, headers={"authorization": f"Bearer {signer}"}, content_type=JSON).status_code == 201
     said = client.get("/api/v1/charter", headers={"authorization": f"Bearer {lead}"}).json()
     assert [w["outcome"] for w in said["sign_offs"]] == ["signed", None, None, None]
+
+
+def test_who_has_signed_is_not_asked_to_sign_again_and_may_still_object(
+    lea: Member, liv: Member, client_of: ClientOf
+) -> None:
+    written(lea)
+    page = reverse("guidelines:charter")
+    client = client_of(liv)
+    assert "Sign version 1" in client.get(page).content.decode()
+    for _press in range(2):
+        services.sign_charter(by=liv, number=1, role="legal", outcome="signed")
+    assert len(queries.sign_offs()) == 1
+    shown = client.get(page).content.decode()
+    assert "Sign version 1" not in shown
+    assert "Object after all, for: Legal" in shown
+    services.sign_charter(by=liv, number=1, role="legal", outcome="objected", remark="Not this purpose.")
+    assert "Sign version 1" in client.get(page).content.decode()

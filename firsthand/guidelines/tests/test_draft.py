@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from firsthand.core import clock
 from firsthand.core.errors import Invalid, Stale
 from firsthand.guidelines import services
 from firsthand.guidelines.errors import Clashed
@@ -135,3 +140,15 @@ def test_every_word_ever_saved_is_in_the_draft_its_history_or_set_aside(
         except Clashed:
             kept = Edit.objects.get(proposal=draft, member=by, revision=None).wording["body"]
         assert not Counter(word for word in new if word) - Counter(kept.replace(str(by.pk), "").split())
+
+
+def test_one_sees_that_somebody_else_has_just_saved(
+    draft: Proposal, ada: Member, cleo: Member, ben: Member, client_of: Callable[[Member], Client]
+) -> None:
+    url = reverse("guidelines:presence", args=[draft.pk])
+    save(cleo, draft, "0", do="Talk about what is on our website today.")
+    assert f"{cleo.name} saved a change now" in client_of(ada).get(url).content.decode()
+    assert cleo.name not in client_of(cleo).get(url).content.decode()
+    assert client_of(ben).get(url).status_code == 404
+    Edit.objects.filter(proposal=draft).update(at=clock.now() - dt.timedelta(minutes=11))
+    assert "saved a change" not in client_of(ada).get(url).content.decode()

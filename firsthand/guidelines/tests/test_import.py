@@ -75,6 +75,8 @@ def test_in_force_a_file_becomes_proposals_and_the_words_stay(lea: Member, versi
     file = write_document(queries.document_of(guideline)).replace("You speak for yourself", "You speak for you")
     file += "\n## Ask first\n{kind: risk, key: ask-first}\n\nAsk before you show a face.\n"
     assert services.import_changes(by=lea, plan=queries.plan_import(read_document(file), guideline)) == 2
+    with pytest.raises(NothingChanged):  # the button pressed twice
+        services.import_changes(by=lea, plan=queries.plan_import(read_document(file), guideline))
     proposals = guideline.proposals.order_by("pk")
     assert [(row.kind, row.state, row.wording["title"]) for row in proposals] == [
         ("amend", "open", "Your voice is yours"),

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from firsthand.guidelines import rendering, services
 from firsthand.guidelines.models import Clause, Comment, Guideline, Proposal, Version
+from firsthand.guidelines.services.writing import insert_clause, write_text
 from firsthand.guidelines.tests.conftest import SECRETS, adopt, propose
 from firsthand.people.models import Member
 
@@ -181,3 +182,39 @@ def test_lists_cost_the_same_however_long_they_are(
         services.comment(by=member, clause=secrets, text="Hm.")
     assert counts() == first
     assert max(first) < 25
+
+
+def test_the_base_language_is_compared_first(client_of: ClientOf, lea: Member, guideline: Guideline) -> None:
+    services.publish(by=lea, guideline=guideline)
+    clause = insert_clause(guideline=guideline, kind=Clause.Kind.RISK, words=SECRETS, after=None)
+    for language, place in (("en", "DE"), ("de", "DE"), ("de", "")):
+        write_text(clause=clause, words=SECRETS, language=language, jurisdiction=place)
+    text = client_of(lea).get(reverse("guidelines:compare", args=[guideline.pk])).content.decode()
+    names = ('tag">English<', 'tag">English · DE<', 'tag">German<', 'tag">German · DE<')
+    places = [text.index(name) for name in names]
+    assert places == sorted(places)
+
+
+def test_a_proposal_says_that_it_is_one(client_of: ClientOf, cleo: Member, amendment: Proposal) -> None:
+    text = client_of(cleo).get(reverse("guidelines:proposal", args=[amendment.pk])).content.decode()
+    assert f">Proposal: {SECRETS.title}<" in text
+
+
+def test_the_charter_and_the_contents_stand_before_the_words(
+    client_of: ClientOf, cleo: Member, version: Version
+) -> None:
+    text = client_of(cleo).get("/guidelines/").content.decode()
+    words = text.index("Do not hint")
+    assert max(text.index(reverse(f"guidelines:{name}")) for name in ("charter", "scorecards")) < words
+    assert text.index(f'href="#clause_{version.guideline.clauses.all()[0].pk}"') < words
+
+
+def test_what_was_asked_for_in_an_earlier_round_can_still_be_read(
+    client_of: ClientOf, ada: Member, liv: Member, amendment: Proposal
+) -> None:
+    services.decide(by=liv, proposal=amendment, role="legal", outcome="changes", reason="Name the plans.")
+    amendment.refresh_from_db()
+    services.open_proposal(by=ada, proposal=amendment)
+    text = client_of(ada).get(reverse("guidelines:proposal", args=[amendment.pk])).content.decode()
+    assert "Legal: asked for changes" in text
+    assert "Name the plans." in text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.core.errors import Forbidden, Invalid, NotFound, Stale
@@ -88,6 +90,19 @@ def test_nobody_decides_on_what_they_wrote(version: Version, liv: Member, secret
     proposal = propose(liv, secrets, do="Say it plainly.")
     with pytest.raises(OwnProposal):
         services.decide(by=liv, proposal=proposal, role="legal", outcome="adopt", reason="Mine.")
+
+
+def test_nobody_decides_on_what_they_wrote_by_leaving_its_authors(
+    version: Version, liv: Member, ada: Member, secrets: Clause
+) -> None:
+    row = services.begin_change(by=ada, clause=secrets)
+    services.add_co_author(by=ada, proposal=row, member=liv)
+    words = replace(Wording.of(row.wording), body="What is not public stays inside.")
+    services.save_draft(by=liv, proposal=row, words=words, reason="It is shorter.", base="0")
+    services.open_proposal(by=ada, proposal=row)
+    services.remove_co_author(by=liv, proposal=row, member=liv)
+    with pytest.raises(OwnProposal):
+        services.decide(by=liv, proposal=row, role="legal", outcome="adopt", reason="I like it.")
 
 
 def test_reviewers_of_the_required_roles_are_told_once_a_round(

@@ -32,7 +32,7 @@ def _page(request: AuthedRequest, number: int | None, status: int = 200, error: 
         "charter": found,
         "versions": queries.charter_versions(),
         "record": queries.sign_offs() if found else [],
-        "roles": queries.signing_roles(request.user),
+        "signing": queries.signing(request.user, found),
         "error": error,
     }
     return render(request, "guidelines/charter.html", context, status=status)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from firsthand.core.errors import DomainError
 from firsthand.core.htmx import see_other
 from firsthand.guidelines import access, queries, services
-from firsthand.guidelines.errors import FileProblem
+from firsthand.guidelines.errors import FileProblem, NothingChanged
 from firsthand.guidelines.exchange import Document, read_document, write_document
 from firsthand.guidelines.forms import ImportForm, StarterForm
 from firsthand.people.access import AuthedRequest, needs
@@ -91,6 +91,9 @@ def write_import(request: AuthedRequest) -> HttpResponse:
             count = services.import_changes(by=request.user, plan=queries.plan_import(document, target))
             sentence = ngettext("%(count)d change is in or proposed.", "%(count)d changes are in or proposed.", count)
             messages.success(request, sentence % {"count": count})
+    except NothingChanged as refusal:
+        messages.info(request, refusal.message)
+        return see_other("guidelines:proposals")
     except DomainError as refusal:
         context = {"form": form, "problems": refusal.data.get("lines") or [{"line": 0, "problem": refusal.message}]}
         return render(request, "guidelines/import.html", context, status=422)

@@ -98,17 +98,24 @@ class RecallIn(Schema):
 
 
 class TargetOut(Schema):
-    """One share that a recall found. `state`: found, withdrawn, asked, claimed or deleted (confirmed)."""
+    """One share that a recall found. `state`: found, withdrawn, asked, claimed or deleted (confirmed).
+
+    `next_try_at`: when its network is asked (again) to delete it; null: not by us, or not any more. `problem`: what it
+    answered last, "" when nothing speaks against it.
+    """
 
     share_id: int
     network: str
     remote_url: str
     state: str
+    try_count: int
+    next_try_at: dt.datetime | None
+    problem: str
 
     @classmethod
     def of(cls, row: RecallTarget) -> TargetOut:
         """The target as the API shows it."""
-        return cls(share_id=row.share_id, network=row.network, remote_url=row.remote_url, state=row.state)
+        return cls(**{name: getattr(row, name) for name in cls.model_fields})
 
 
 class RecallOut(Schema):
@@ -203,7 +210,7 @@ def recall_post(request: ApiRequest, recall: RecallIn) -> Status[RecallOut]:
     record = access.recallable_record(request.user, recall.record_id)
     incident = None if recall.incident_id is None else access.incident(request.user, recall.incident_id)
     row = services.start_recall(
-        by=request.user, title=f"{record.network}", reason=recall.reason, record=record, incident=incident
+        by=request.user, title=queries.recall_title(record), reason=recall.reason, record=record, incident=incident
     )
     return Status(201, RecallOut.of(row))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.guard import queries as guard
 from firsthand.oversight.models import CaseDecision, Options, ReviewPolicy
 from firsthand.oversight.values import Remark
 
@@ -64,6 +66,12 @@ DAYS = [
 ]  # fmt: skip
 
 
+def _time_zones() -> list[tuple[str, str]]:
+    """Zones of places; UTC for who wants no place."""
+    names = {n for n in available_timezones() if "/" in n and not n.startswith(("Etc/", "SystemV/", "US/"))}
+    return [(name, name.replace("_", " ")) for name in sorted(names | {"UTC"})]
+
+
 class OptionsForm(forms.Form):
     review_hours = forms.IntegerField(label=_("Working hours until a decision is due"), min_value=1, max_value=400)
     escalate_hours = forms.IntegerField(
@@ -76,20 +84,16 @@ class OptionsForm(forms.Form):
     work_days = forms.TypedMultipleChoiceField(
         label=_("Working days"), choices=DAYS, coerce=int, widget=forms.CheckboxSelectMultiple
     )
-    time_zone = forms.CharField(label=_("Time zone"), max_length=40)
-    two_for_checks = forms.CharField(
-        label=_("Checks whose findings two people decide"),
-        help_text=_("Their keys, with commas between them, such as guard.figures."),
-        max_length=600,
+    time_zone = forms.ChoiceField(label=_("Time zone"), choices=_time_zones)
+    two_for_checks = forms.MultipleChoiceField(
+        label=_("Two people decide on findings of"),
+        choices=guard.check_choices,
         required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     @classmethod
     def of(cls, row: Options) -> OptionsForm:
         values: dict[str, Any] = {name: getattr(row, name) for name in cls.base_fields}
         values["work_days"] = [str(day) for day in row.work_days]
-        values["two_for_checks"] = ", ".join(row.two_for_checks)
         return cls(initial=values)
-
-    def clean_two_for_checks(self) -> list[str]:
-        return [part.strip() for part in str(self.cleaned_data["two_for_checks"]).split(",") if part.strip()]

@@ -66,6 +66,11 @@ class Case(models.Model):
         """Whether the record may not leave because of this case."""
         return not self.is_after and self.state in HOLDING
 
+    @property
+    def is_half_approved(self) -> bool:
+        """Whether one of two people approved its present revision."""
+        return any(d.revision_id == self.revision_id and d.ruling == "approve" for d in self.decisions.all())
+
     def clears(self, content_hash: str) -> bool:
         """Whether exactly this content was approved here."""
         return self.state == CaseState.APPROVED and self.revision.content_hash == content_hash

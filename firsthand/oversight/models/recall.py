@@ -49,12 +49,18 @@ class RecallTarget(models.Model):
     remote_url = models.CharField(max_length=1000, blank=True)
     state = models.CharField(max_length=10, choices=TargetState.choices, default=TargetState.FOUND)
     changed_at = models.DateTimeField(db_default=Now())
+    try_count = models.PositiveSmallIntegerField(default=0)  # how often its network was asked to delete it
+    next_try_at = models.DateTimeField(null=True)  # when it is asked (again); null: not by us, or not any more
+    problem = models.CharField(max_length=500, blank=True)  # what it answered last, in words
 
     machine: ClassVar[Machine] = TARGET
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["recall", "share_id"], name="recalled_once")]
-        indexes = [models.Index(fields=["share_id"], name="recall_of_share")]
+        indexes = [
+            models.Index(fields=["share_id"], name="recall_of_share"),
+            models.Index(fields=["next_try_at"], name="recall_to_try", condition=models.Q(next_try_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"share {self.share_id}: {self.state}"

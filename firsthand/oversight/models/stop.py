@@ -24,7 +24,7 @@ class Stop(models.Model):
 
     class Rest(models.TextChoices):
         RELEASE = "release", _("Release it")
-        ASK = "ask", _("Ask its authors again")
+        ASK = "ask", _("Ask the authors again")
         DISCARD = "discard", _("Discard it")
 
     scope = models.CharField(max_length=12, choices=Scope.choices)
@@ -66,6 +66,9 @@ class Stop(models.Model):
             case self.Scope.NETWORK:
                 return self.value == reach.network
             case self.Scope.TOPIC:
-                return self.value in reach.topics
+                return self._is_topic_of(reach)
             case _:
-                return self.value.lower() == reach.campaign.lower() or self.value in reach.topics
+                return self.value.lower() == reach.campaign.lower() or self._is_topic_of(reach)
+
+    def _is_topic_of(self, reach: Reach) -> bool:
+        return self.value.lower() in {topic.lower() for topic in reach.topics}

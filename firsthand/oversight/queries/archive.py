@@ -8,13 +8,15 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.core import clock
 from firsthand.networks.adapters import ADAPTERS
 from firsthand.oversight import chain
 from firsthand.oversight.models import Export, LegalHold, Record, RecordEvent, RetentionRule, Revision
 from firsthand.oversight.values import Criteria, Moment, Snapshot
-from firsthand.people.models import Member
+from firsthand.people.models import Department, Member
 
 #: What events are called by people; an unknown kind is shown as it is.
 KINDS = {
@@ -85,18 +87,32 @@ def network_name(key: str) -> str:
     return ADAPTERS.get(key).label if key in ADAPTERS else key
 
 
-def chain_of(record: Record) -> list[Revision | RecordEvent]:
+Chain = list[Revision | RecordEvent]
+
+
+def chain_of(record: Record) -> Chain:
     """The rows of a record's chain in order."""
-    rows: list[Revision | RecordEvent] = [*record.revisions.defer("search"), *record.events.all()]
-    return sorted(rows, key=lambda row: row.position)
+    return chains_of([record])[record.pk]
 
 
-def as_of(record: Record, at: dt.datetime | None) -> Snapshot:
-    """The record as it stood at that moment (aware); None: as it stands now.
+def chains_of(records: Sequence[Record]) -> dict[int, Chain]:
+    """The rows of the chains of these records, each in order, by the record's id: two queries for all."""
+    chains: dict[int, Chain] = {record.pk: [] for record in records}
+    rows: Chain = [
+        *Revision.objects.filter(record__in=records).defer("search"),
+        *RecordEvent.objects.filter(record__in=records),
+    ]
+    for row in sorted(rows, key=lambda row: row.position):
+        chains[row.record_id].append(row)
+    return chains
+
+
+def as_of(record: Record, at: dt.datetime | None, known: Chain | None = None) -> Snapshot:
+    """The record as it stood at that moment (aware); None: as it stands now. `known`: its rows, where they were read.
 
     Words, verdict, last decision, remote id and whether it was deleted, from the rows written until then.
     """
-    rows = [row for row in chain_of(record) if at is None or row.at <= at]
+    rows = [row for row in (chain_of(record) if known is None else known) if at is None or row.at <= at]
     revisions = [row for row in rows if isinstance(row, Revision)]
     events = [row for row in rows if isinstance(row, RecordEvent)]
     deleted = [event.at for event in events if event.kind == "deleted"]
@@ -185,6 +201,63 @@ def holds_over(record: Record) -> list[LegalHold]:
 def retention_rules() -> QuerySet[RetentionRule]:
     """All rules of retention, the particular ones last."""
     return RetentionRule.objects.select_related("department").order_by("department__name", "is_interactive")
+
+
+def years_ago(years: int) -> dt.datetime:
+    """The same day so many years ago."""
+    now = clock.now()
+    day = min(now.day, 28) if now.month == 2 else now.day
+    return now.replace(year=now.year - years, day=day)
+
+
+def rule_for(rules: Sequence[RetentionRule], department_id: int | None, is_interactive: bool) -> RetentionRule | None:
+    """The most particular of these rules for such a record; None: it is kept."""
+    fitting = [
+        rule
+        for rule in rules
+        if rule.department_id in {None, department_id} and rule.is_interactive in {None, is_interactive}
+    ]
+    return max(fitting, key=lambda r: (r.department_id is not None, r.is_interactive is not None), default=None)
+
+
+def over_count() -> int:
+    """How many records are past their time by the rules of now, also those that a hold covers."""
+    rules, kept = list(retention_rules()), Record.objects.filter(purged_at=None)
+    over = Q(pk__in=[])
+    kinds = kept.order_by().values_list("department_id", "is_interactive").distinct() if rules else []
+    for department_id, is_interactive in kinds:
+        rule = rule_for(rules, department_id, is_interactive)
+        if rule is not None:
+            since = years_ago(rule.years)
+            over |= Q(department_id=department_id, is_interactive=is_interactive, created_at__lte=since)
+    return kept.filter(over).count() if rules else 0
+
+
+def selections_in_words(rows: Sequence[Export]) -> dict[int, list[str]]:
+    """What each export is a selection of, as people say it, by its id; [] everything."""
+    said = [export.criteria for export in rows]
+    people = Member.objects.in_bulk([int(one["person_id"]) for one in said if "person_id" in one])
+    departments = Department.objects.in_bulk([int(one["department_id"]) for one in said if "department_id" in one])
+    return {export.pk: _selection(export.criteria, people, departments) for export in rows}
+
+
+def _selection(said: dict[str, str], people: dict[int, Member], departments: dict[int, Department]) -> list[str]:
+    words = []
+    if "words" in said:
+        words.append(gettext("“%(words)s”") % {"words": said["words"]})
+    if "person_id" in said:
+        person = people.get(int(said["person_id"]))
+        words.append(person.name if person else gettext("somebody who has left"))
+    if "department_id" in said:
+        department = departments.get(int(said["department_id"]))
+        words.append(department.name if department else gettext("a department of before"))
+    if "network" in said:
+        words.append(network_name(said["network"]))
+    if "from_day" in said:
+        words.append(gettext("from %(day)s") % {"day": said["from_day"]})
+    if "until_day" in said:
+        words.append(gettext("until %(day)s") % {"day": said["until_day"]})
+    return words
 
 
 def exports() -> QuerySet[Export]:

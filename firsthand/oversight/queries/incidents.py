@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db import models
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from firsthand.core.plots import Plot, Series
 from firsthand.guidelines import queries as guidelines
 from firsthand.guidelines.models import Clause
-from firsthand.oversight.models import Incident, Recall, RecallTarget
+from firsthand.oversight.models import Incident, Recall, RecallTarget, Record
+from firsthand.oversight.queries.archive import network_name
 from firsthand.oversight.states import TargetState
 from firsthand.people.models import Member
 
 _PLOTTED = 20
+_ORDER = [TargetState.FOUND, TargetState.ASKED, TargetState.CLAIMED, TargetState.DELETED, TargetState.WITHDRAWN]
 
 
 def incidents(*, state: str = "") -> QuerySet[Incident]:
@@ -31,7 +35,7 @@ def times_plot(rows: Sequence[Incident]) -> Plot:
     return Plot(
         key="incident_times",
         title=_("Hours until an incident was seen, and then contained"),
-        of=_("The latest %(count)d incidents") % {"count": len(shown)},
+        of=ngettext("The latest incident", "The latest %(count)d incidents", len(shown)) % {"count": len(shown)},
         x_label=_("Incident"),
         x=[f"{row.detected_at:%Y-%m-%d} #{row.pk}" for row in shown],
         series=[
@@ -88,17 +92,29 @@ class Progress:
     targets: list[RecallTarget]
 
     @property
+    def is_moving(self) -> bool:
+        """Whether something may change by itself."""
+        return not self.total or self.gone < self.total
+
+    @property
     def left(self) -> int:
         """How many still stand, as far as anybody knows."""
         return self.total - self.gone - self.claimed
 
 
-def progress(recall: Recall) -> Progress:
-    """How far a recall is, with every share that it found."""
-    targets = list(recall.targets.select_related("member").order_by("state", "pk"))
-    count = {state: sum(t.state == state for t in targets) for state in TargetState.values}
+def recall_title(record: Record) -> str:
+    """What a recall of one post is called."""
+    return _("A post on %(network)s") % {"network": network_name(record.network)}
+
+
+def progress(recall: Recall, *, most: int | None = None) -> Progress:
+    """How far a recall is, with the shares that it found: those that still stand first, at most so many (None: all)."""
+    counted = recall.targets.order_by().values_list("state").annotate(n=Count("pk"))
+    count = dict.fromkeys(TargetState.values, 0) | dict(counted)
+    order = models.Case(*(models.When(state=state, then=n) for n, state in enumerate(_ORDER)), default=len(_ORDER))
+    targets = list(recall.targets.select_related("member").order_by(order, "pk")[:most])
     return Progress(
-        total=len(targets),
+        total=sum(count.values()),
         gone=count[TargetState.DELETED] + count[TargetState.WITHDRAWN],
         claimed=count[TargetState.CLAIMED],
         asked=count[TargetState.ASKED],

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Aggregate, Count, DurationField, F, Prefetch, Q, QuerySet
+from django.db.models import Aggregate, Count, DurationField, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 
 from firsthand.core import clock
@@ -46,6 +46,7 @@ class Where:
     badge: str
     is_waiting: bool
     is_lapsed: bool
+    is_back: bool  # its author is asked to change it, or may
     second_needed: bool
     due_at: dt.datetime
     median_wait: dt.timedelta | None
@@ -79,6 +80,7 @@ def where(case: Case | None) -> Where | None:
         badge=_BADGES[state],
         is_waiting=is_waiting,
         is_lapsed=state == CaseState.LAPSED,
+        is_back=state in {CaseState.CHANGES_ASKED, CaseState.REJECTED},
         second_needed=is_first_of_two,
         due_at=case.due_at,
         median_wait=median_wait() if is_waiting else None,
@@ -122,9 +124,10 @@ def queue(
 ) -> QuerySet[Case]:
     """What waits for this reviewer: before what is looked at afterwards, the riskiest first, then what is due first.
 
-    Nothing of their own. `kind` "before" or "after" keeps one of the two. Of each text only what a row shows is read.
+    Nothing of their own, and nothing that they approved and that waits for a second person. `kind` "before" or "after"
+    keeps one of the two. Of each text only what a row shows is read.
     """
-    rows = Case.objects.filter(state=CaseState.WAITING).filter(~Q(record__author=member))
+    rows = _for(member)
     if department_id is not None:
         rows = rows.filter(record__department_id=department_id)
     if network:
@@ -142,8 +145,14 @@ def queue(
 
 def waiting_count(member: Member) -> int:
     """How many posts wait for this reviewer before they may leave."""
-    rows = Case.objects.filter(state=CaseState.WAITING, is_after=False)
-    return rows.filter(~Q(record__author=member)).count()
+    return _for(member).filter(is_after=False).count()
+
+
+def _for(member: Member) -> QuerySet[Case]:
+    """What waits, without their own words and without what they approved, which waits for a second person."""
+    theirs = CaseDecision.objects.filter(case=OuterRef("pk"), revision=OuterRef("revision"), by=member)
+    half = Exists(theirs)
+    return Case.objects.filter(state=CaseState.WAITING).filter(~Q(record__author=member), ~half)
 
 
 @dataclass(frozen=True, kw_only=True)

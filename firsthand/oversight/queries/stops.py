@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from firsthand.oversight.models import Stop, StopGate
+from firsthand.oversight.queries.archive import network_name
 from firsthand.oversight.values import Reach
 from firsthand.people.models import Department
 
@@ -63,10 +64,7 @@ def stops() -> QuerySet[Stop]:
 
 
 def scope_in_words(stop: Stop) -> str:
-    """What a stop covers, as people say it: "Everything", "Department Sales", "Network mastodon"."""
-    value = stop.value
-    if stop.scope == Stop.Scope.DEPARTMENT and value.isdigit():
-        value = Department.objects.filter(pk=int(value)).values_list("name", flat=True).first() or value
+    """What a stop covers, as people say it: "Everything", "Department Sales", "Network Mastodon"."""
     words = {
         Stop.Scope.EVERYTHING: _("Everything"),
         Stop.Scope.DEPARTMENT: _("Department %(name)s"),
@@ -75,4 +73,28 @@ def scope_in_words(stop: Stop) -> str:
         Stop.Scope.TOPIC: _("Topic %(name)s"),
         Stop.Scope.CAMPAIGN: _("Campaign %(name)s"),
     }
-    return words[Stop.Scope(stop.scope)] % {"name": value}
+    return words[Stop.Scope(stop.scope)] % {"name": _name(stop)}
+
+
+def stop_in_words(stop: Stop) -> str:
+    """Who stopped what, as a sentence for those whom it holds up."""
+    sentences = {
+        Stop.Scope.EVERYTHING: _("%(who)s stopped everything that goes out."),
+        Stop.Scope.DEPARTMENT: _("%(who)s stopped everything that goes out from %(name)s."),
+        Stop.Scope.REGION: _("%(who)s stopped everything that goes out from the region %(name)s."),
+        Stop.Scope.NETWORK: _("%(who)s stopped everything that goes to %(name)s."),
+        Stop.Scope.TOPIC: _("%(who)s stopped everything about “%(name)s”."),
+        Stop.Scope.CAMPAIGN: _("%(who)s stopped everything of the campaign “%(name)s”."),
+    }
+    who = stop.set_by.name if stop.set_by is not None else _("A colleague who has left since")
+    return sentences[Stop.Scope(stop.scope)] % {"who": who, "name": _name(stop)}
+
+
+def _name(stop: Stop) -> str:
+    """What people call the value of its scope."""
+    if stop.scope == Stop.Scope.NETWORK:
+        return network_name(stop.value)
+    if stop.scope == Stop.Scope.DEPARTMENT and stop.value.isdigit():
+        name = Department.objects.filter(pk=int(stop.value)).values_list("name", flat=True).first()
+        return name or stop.value
+    return stop.value

@@ -25,7 +25,15 @@ from firsthand.oversight.services.keeping import (
 )
 from firsthand.oversight.services.policies import set_options, set_policy
 from firsthand.oversight.services.reading import note_reading
-from firsthand.oversight.services.recalls import claim_deleted, confirm_deleted, note_target, start_recall
+from firsthand.oversight.services.recalls import (
+    claim_deleted,
+    claim_deletions,
+    confirm_deleted,
+    note_failed_try,
+    note_target,
+    plan_deletion,
+    start_recall,
+)
 from firsthand.oversight.services.stops import count_stop, lift_stop, set_stop
 
 __all__ = [
@@ -35,6 +43,7 @@ __all__ = [
     "anchor_now",
     "apply_retention",
     "claim_deleted",
+    "claim_deletions",
     "close",
     "confirm_deleted",
     "contain",
@@ -49,12 +58,14 @@ __all__ = [
     "lift_stop",
     "make_export",
     "note",
+    "note_failed_try",
     "note_fetching",
     "note_reading",
     "note_target",
     "note_told",
     "open_incident",
     "place_hold",
+    "plan_deletion",
     "purge",
     "release_hold",
     "reopen",

@@ -24,7 +24,7 @@ from firsthand.people.models import Member
 from firsthand.people.rights import Right
 
 #: What ends a case that still waits, because nothing is left to review.
-_ENDING = frozenset({"withdrawn", "discarded"})
+_ENDING = frozenset({"withdrawn", "discarded", "failed"})
 
 
 def file(
@@ -117,8 +117,8 @@ def note(
     """Append what happened to a record: "queued", "sent", "confirmed", "unconfirmed", "failed", "withdrawn", "deleted".
 
     `at` is when it happened, `data` what the network said of it (`remote_id`, `remote_url`, `reason`): strings, whole
-    numbers and null. `by` None: the system itself. "withdrawn" and "discarded" end a case that still waits. Call it
-    inside the transaction that changes the share. Not safe to repeat.
+    numbers and null. `by` None: the system itself. "withdrawn", "discarded" and "failed" end a case that still waits.
+    Call it inside the transaction that changes the share. Not safe to repeat.
     """
     if not re.fullmatch(r"[a-z_]{1,40}", kind):
         raise ValueError(f"{kind!r} is not a kind of event")

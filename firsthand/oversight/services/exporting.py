@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import tempfile
 import uuid
 from dataclasses import asdict
@@ -48,8 +49,8 @@ def make_export(*, export_id: int) -> None:
         return
     move(export, to=ExportState.RUNNING)
     try:
-        with tempfile.TemporaryFile() as file:
-            ids = _write(export, file)
+        with tempfile.TemporaryFile() as file, tempfile.TemporaryFile() as lines:
+            ids = _write(export, zips.Writer(file, lines))
             _store(export, file, ids)
     except Exception:
         with transaction.atomic():
@@ -58,13 +59,15 @@ def make_export(*, export_id: int) -> None:
         raise
 
 
-def _write(export: Export, file: BinaryIO) -> list[int]:
-    writer, ids = zips.Writer(file), []
-    for record in queries.records(criteria_of(export)).iterator(chunk_size=_STEP):
-        writer.add(record, queries.chain_of(record), queries.as_of(record, None))
-        ids.append(record.pk)
-        if len(ids) % _STEP == 0:
-            Export.objects.filter(pk=export.pk).update(done_count=len(ids))
+def _write(export: Export, writer: zips.Writer) -> list[int]:
+    ids: list[int] = []
+    found = queries.records(criteria_of(export)).iterator(chunk_size=_STEP)
+    while batch := list(itertools.islice(found, _STEP)):
+        chains = queries.chains_of(batch)
+        for record in batch:
+            writer.add(record, chains[record.pk], queries.as_of(record, None, chains[record.pk]))
+        ids += [record.pk for record in batch]
+        Export.objects.filter(pk=export.pk).update(done_count=len(ids))
     seal = Seal.objects.order_by("-pk").first()
     writer.close(
         {

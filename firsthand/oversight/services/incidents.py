@@ -72,6 +72,9 @@ def _check(title: str, what: str, happened_at: dt.datetime, detected_at: dt.date
     if detected_at < happened_at:
         sentence = _("Nothing is seen before it happened.")
         raise Invalid(sentence, fields={"detected_at": sentence})
+    if detected_at > clock.now():
+        sentence = _("It was seen by now: that time is still to come.")
+        raise Invalid(sentence, fields={"detected_at": sentence})
 
 
 def edit_incident(

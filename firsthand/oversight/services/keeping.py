@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -41,6 +41,7 @@ def place_hold(
     if from_at and until_at and from_at >= until_at:
         raise Invalid(_("The hold must begin before it ends."))
     with transaction.atomic():
+        _wait_for("pg_advisory_xact_lock")
         hold = LegalHold.objects.create(
             title=title.strip()[:200],
             reason=reason.strip(),
@@ -105,29 +106,14 @@ def apply_retention() -> int:
         return 0
     count = 0
     oldest = min(rule.years for rule in rules)
-    old = Record.objects.filter(purged_at=None, created_at__lte=_years_ago(oldest)).order_by("created_at", "pk")
+    old = Record.objects.filter(purged_at=None, created_at__lte=queries.years_ago(oldest)).order_by("created_at", "pk")
     for record in old.exclude(cases__state__in=OPEN).iterator(chunk_size=_BATCH):
-        rule = _rule_for(record, rules)
-        if rule is None or record.created_at > _years_ago(rule.years) or queries.holds_over(record):
+        rule = queries.rule_for(rules, record.department_id, record.is_interactive)
+        if rule is None or record.created_at > queries.years_ago(rule.years) or queries.holds_over(record):
             continue
         sentence = _("kept for %(years)d years") % {"years": rule.years}
         count += purge(record=record, rule=sentence)
     return count
-
-
-def _years_ago(years: int) -> dt.datetime:
-    now = clock.now()
-    day = min(now.day, 28) if now.month == 2 else now.day
-    return now.replace(year=now.year - years, day=day)
-
-
-def _rule_for(record: Record, rules: list[RetentionRule]) -> RetentionRule | None:
-    fitting = [
-        rule
-        for rule in rules
-        if rule.department_id in {None, record.department_id} and rule.is_interactive in {None, record.is_interactive}
-    ]
-    return max(fitting, key=lambda r: (r.department_id is not None, r.is_interactive is not None), default=None)
 
 
 def purge(*, record: Record, rule: str) -> bool:
@@ -138,6 +124,7 @@ def purge(*, record: Record, rule: str) -> bool:
     """
     try:
         with transaction.atomic():
+            _wait_for("pg_advisory_xact_lock_shared")
             row = _chain.lock(record)
             if row.purged_at is not None:
                 return False
@@ -153,6 +140,13 @@ def purge(*, record: Record, rule: str) -> bool:
             return False
         raise
     return True
+
+
+def _wait_for(lock: str) -> None:
+    """Holds and purges follow one another to their commits: what is held when its hold is placed is still there, for a
+    purge that could not see the hold yet is over by then."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lock}(hashtext('oversight.legalhold'))")
 
 
 def forget_demonstration() -> int:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.core import clock, journal
 from firsthand.core.errors import Invalid
+from firsthand.networks.adapters import ADAPTERS
 from firsthand.oversight.events import StopLifted, StopSet
 from firsthand.oversight.models import Stop
 from firsthand.people import access as people
@@ -25,9 +26,9 @@ def set_stop(*, by: Member, scope: str, value: str = "", reason: str) -> Stop:
     """Stop everything in that scope, everywhere, from the commit of this call on. Safe to repeat: the stop in force
     over the same scope comes back.
 
-    `value` is the id of a department, or the name of a region, network, topic or campaign; "" for everything. `reason`
-    is read by everybody whom it holds up. What was on its way to a network at that moment may still arrive. Raises
-    `Forbidden`, `Invalid`.
+    `value` is the id or name of a department, or the name of a region, network, topic or campaign; "" for everything.
+    `reason` is read by everybody whom it holds up. What was on its way to a network at that moment may still arrive.
+    Raises `Forbidden`, and `Invalid` for a department, region or network that there is not.
     """
     people.require(by, Right.STOP)
     value, reason = _checked(scope, value.strip(), reason.strip())
@@ -83,13 +84,36 @@ def _checked(scope: str, value: str, reason: str) -> tuple[str, str]:
         raise Invalid(_("This is too long."))
     if scope == Stop.Scope.EVERYTHING:
         return "", reason
-    is_department = scope == Stop.Scope.DEPARTMENT
-    if not value or (is_department and not _is_department(value)):
-        sentence = _("Choose which one to stop.")
-        raise Invalid(sentence, fields={"value": [sentence]})
-    return value, reason
+    return _known(scope, value), reason
 
 
-def _is_department(value: str) -> bool:
-    is_id = value.isascii() and value.isdigit() and len(value) < 10
-    return is_id and Department.objects.filter(pk=int(value)).exists()
+def _known(scope: str, value: str) -> str:
+    """The value as it is stored: a slip of the hand must not look like a stop. Topics and campaigns may be named before
+    the first post has them."""
+    choices = _choices(scope)
+    given = value.lower()
+    known = (
+        value if choices is None else next((key for key, name in choices if given in {key.lower(), name.lower()}), "")
+    )
+    if known:
+        return known
+    sentence = _("Choose which one to stop.")
+    if value:
+        names = ", ".join(name for _key, name in choices or ()) or _("none")
+        sentence = _("“%(value)s” is not known here, so nothing is stopped yet. What there is: %(names)s.")
+        sentence = sentence % {"value": value, "names": names}
+    raise Invalid(sentence, fields={"value": [sentence]})
+
+
+def _choices(scope: str) -> list[tuple[str, str]] | None:
+    """The values that a scope can have, each with its name; None: any."""
+    match scope:
+        case Stop.Scope.DEPARTMENT:
+            return [(str(pk), name) for pk, name in Department.objects.order_by("name").values_list("pk", "name")]
+        case Stop.Scope.REGION:
+            regions = Department.objects.exclude(region="").order_by("region").values_list("region", flat=True)
+            return [(region, region) for region in regions.distinct()]
+        case Stop.Scope.NETWORK:
+            return [(adapter.key, str(adapter.label)) for adapter in ADAPTERS]
+        case _:
+            return None

@@ -1,29 +1,14 @@
-"""How spans of time read in oversight."""
+"""Words of oversight, and who may do what."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django import template
-from django.utils.translation import ngettext
 
+from firsthand.oversight.queries import stop_in_words
 from firsthand.oversight.queries.archive import KINDS, network_name
 from firsthand.people.models import Member
 
 register = template.Library()
-
-
-@register.filter
-def span(value: dt.timedelta) -> str:
-    """A length of time in its largest fitting unit: minutes below an hour, hours below two days, else days."""
-    minutes = max(1, round(value.total_seconds() / 60))
-    if minutes < 60:
-        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
-    hours = round(minutes / 60)
-    if hours < 48:
-        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
-    days = round(hours / 24)
-    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 @register.filter
@@ -39,3 +24,4 @@ def event_word(kind: str) -> str:
 
 
 register.filter(network_name)
+register.filter(stop_in_words)

@@ -199,6 +199,14 @@ def test_nothing_is_noted_before_the_first_seal(file: Path) -> None:
     assert services.anchor_everywhere() == []
 
 
+def test_what_is_no_head_is_not_taken_for_a_broken_chain(cora: Member, client_of: ClientOf) -> None:
+    answer = client_of(cora).post("/oversight/audit/inspect/", {"head": "a slip"})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "A head has 64 characters" in page
+    assert "the chain is broken" not in page
+
+
 def test_the_page_says_how_it_stands_and_inspects(cora: Member, client_of: ClientOf, file: Path) -> None:
     note()
     client = client_of(cora)

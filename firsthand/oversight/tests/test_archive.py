@@ -7,6 +7,8 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from email.utils import parseaddr
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -154,6 +156,24 @@ def test_a_whole_export_has_no_problems_and_a_changed_one_names_them(export: Exp
             assert list(zips.problems(tmp_path / "changed.zip")) != []
 
 
+def test_words_with_odd_line_ends_stand_in_one_line(file_it: FileIt, cora: Member, tmp_path: Path) -> None:
+    file_it("One\u2028two\u0085three\x0bfour")
+    asked = services.request_export(by=cora, criteria=Criteria())
+    services.make_export(export_id=asked.pk)
+    path = taken(Export.objects.get(), tmp_path)
+    assert list(zips.problems(path)) == []
+
+
+def test_a_file_that_breaks_off_or_rotted_is_said_to_have_changed(export: Export, tmp_path: Path) -> None:
+    path = taken(export, tmp_path)
+    whole = path.read_bytes()
+    at = whole.index(b"records.jsonl") + 40
+    path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+    assert any("records.jsonl was changed" in problem for problem in zips.problems(path))
+    path.write_bytes(whole[:-30])
+    assert any("cannot be opened" in problem for problem in zips.problems(path))
+
+
 def test_an_export_expires(export: Export, freeze: Freeze) -> None:
     name = export.file
     freeze("2026-03-10 15:01")
@@ -167,6 +187,63 @@ def test_a_header_cannot_be_smuggled_into_a_message(lived: Record) -> None:
     lived.author.name = 'Eve" <eve@evil.example>\r\nBcc: all@evil.example'
     mail = zips.message(lived, queries.chain_of(lived), queries.as_of(lived, None))
     assert "Bcc" not in mail
+
+
+@pytest.mark.parametrize("smuggled", ["=?utf-8?q?a=0AX-Evil:_1?=", "=?utf-8?q?=0D=0A?= b", "a\x7f\x85b", "Eve \\"])
+def test_no_encoded_word_smuggles_a_header_in(smuggled: str, file_it: FileIt) -> None:
+    record = file_it(smuggled).record
+    assert record.author is not None
+    record.author.name = smuggled
+    said = zips.message(record, queries.chain_of(record), queries.as_of(record, None)).as_bytes()
+    read = email.message_from_bytes(said)
+    assert "X-Evil" not in read
+    assert read["X-Firsthand-Record"] == record.uid.hex
+    assert parseaddr(read["From"])[1] == "ada@example.org"
+
+
+def test_a_post_with_any_line_break_leaves_the_export_whole(
+    file_it: FileIt, cora: Member, run_jobs: Callable[..., int], tmp_path: Path
+) -> None:
+    file_it("One\u2028two\x85three\u2029four")
+    export = services.request_export(by=cora, criteria=Criteria())
+    run_jobs()
+    export.refresh_from_db()
+    assert list(zips.problems(taken(export, tmp_path))) == []
+
+
+def test_an_export_from_which_a_post_was_taken_out_or_doubled_is_not_whole(
+    export: Export, file_it: FileIt, cora: Member, run_jobs: Callable[..., int], tmp_path: Path
+) -> None:
+    file_it("Another post")
+    both = services.request_export(by=cora, criteria=Criteria())
+    run_jobs()
+    both.refresh_from_db()
+    with zipfile.ZipFile(taken(both, tmp_path)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    mails = sorted(name for name in files if name.startswith("eml/"))
+    lines = files["records.jsonl"].split(b"\n")
+    forged: list[dict[str, bytes | None]] = [
+        {mails[0]: None},
+        {"records.jsonl": None},
+        {"records.jsonl": b"\n".join([lines[0], lines[0], b""])},
+    ]
+    for changed in forged:
+        path = tmp_path / "changed.zip"
+        path.write_bytes(packed_anew(files, changed))
+        assert list(zips.problems(path)) != [], changed
+
+
+def packed_anew(files: dict[str, bytes], changed: dict[str, bytes | None]) -> bytes:
+    """The export with files changed or (None) left out, and a manifest that says so: what a forger would do."""
+    whole = {name: content for name, content in {**files, **changed}.items() if content is not None}
+    manifest = json.loads(whole.pop("manifest.json"))
+    manifest["files"] = {name: sha256(content).hexdigest() for name, content in whole.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in whole.items():
+            archive.writestr(name, content)
+        archive.writestr("manifest.json", json.dumps(manifest))
+    return out.getvalue()
 
 
 def test_the_archive_is_read_by_those_who_keep_it_and_each_reading_is_noted(
@@ -186,8 +263,11 @@ def test_an_export_is_asked_for_and_fetched_on_the_page(
     lived: Record, cora: Member, client_of: Callable[[Member], Client], run_jobs: Callable[..., int]
 ) -> None:
     client = client_of(cora)
-    assert client.post(reverse("oversight:export"), {"words": "second"}).status_code == 303
-    assert "0 of 1" in client.get(reverse("oversight:exports")).content.decode()
+    chosen = {"words": "second", "person": lived.author_id, "from_day": "2026-03-01"}
+    assert client.post(reverse("oversight:export"), chosen).status_code == 303
+    page = client.get(reverse("oversight:exports")).content.decode()
+    assert "0 of 1" in page
+    assert "“second”, Ada Alder, from 2026-03-01" in page
     run_jobs(only="oversight.make_export")
     assert "Fetch" in client.get(reverse("oversight:exports")).content.decode()
     answer = client.get(reverse("oversight:export_file", args=[Export.objects.get().pk]))

@@ -70,6 +70,7 @@ def test_two_people_approve_where_two_are_asked_for(file_it: FileIt, ada: Member
     assert decide(bea, filed).state == CaseState.WAITING
     with pytest.raises(NotYours):
         decide(bea, filed)
+    assert (queries.waiting_count(bea), list(queries.queue(bea)), queries.waiting_count(liv)) == (0, [], 1)
     assert decide(liv, filed).state == CaseState.APPROVED
 
 

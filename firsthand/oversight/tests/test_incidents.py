@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from firsthand.core import clock
-from firsthand.core.errors import Forbidden, Invalid, Stale
+from firsthand.core.errors import Forbidden, Invalid, NotFound, Stale
 from firsthand.oversight import queries, services
 from firsthand.oversight.models import Incident, Told
 from firsthand.oversight.services.incidents import CHECKLIST
@@ -60,6 +60,13 @@ def test_nothing_is_seen_before_it_happened(lea: Member) -> None:
         services.open_incident(
             by=lea, title="x", what="y", severity="low", happened_at=now, detected_at=now - dt.timedelta(hours=1)
         )
+
+
+def test_nothing_was_seen_in_times_to_come(incident: Incident, lea: Member) -> None:
+    now = clock.now()
+    later = now + dt.timedelta(hours=1)
+    with pytest.raises(Invalid, match="still to come"):
+        services.open_incident(by=lea, title="x", what="y", severity="low", happened_at=now, detected_at=later)
 
 
 def test_the_list_of_people_told_says_who_and_when(incident: Incident, lea: Member) -> None:
@@ -135,3 +142,15 @@ def test_incidents_by_the_api(lea: Member, file_it: FileIt, freeze: Callable[[st
     assert send("post", f"{path}/acts", act="close")["state"] == "closed"
     assert send("post", "recalls", record_id=file_it().record.pk, reason="No.")["total"] == 0
     assert client.get("/api/v1/recalls", headers=headers).json()["items"][0]["reason"] == "No."
+
+
+def test_nobody_says_for_somebody_else_that_a_post_is_deleted(
+    ada: Member, cleo: Member, lea: Member, file_it: FileIt
+) -> None:
+    recall = services.start_recall(by=lea, title="A post", reason="It names a customer.", record=file_it().record)
+    target = services.note_target(
+        recall=recall, share_id=1, member=ada, network="bluesky", remote_url="", state="asked"
+    )
+    with pytest.raises(NotFound):
+        services.claim_deleted(by=cleo, target=target)
+    assert services.claim_deleted(by=ada, target=target).state == "claimed"

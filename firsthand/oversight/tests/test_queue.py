@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from firsthand.guard.values import Decision, Verdict
 from firsthand.oversight import mailed, services
-from firsthand.oversight.models import Case, CaseDecision, ReviewPolicy
+from firsthand.oversight.models import Case, CaseDecision, Options, ReviewPolicy
 from firsthand.oversight.states import CaseState
 from firsthand.oversight.tests.conftest import FileIt, verdict_of
 from firsthand.people.models import Member
@@ -131,6 +132,16 @@ def test_a_mailed_link_is_dead_when_its_reviewer_left_or_lost_the_role(case: Cas
     assert nell.post(path, {"revision": case.revision_id, "ruling": "approve"}).status_code == 404
 
 
+def test_a_mailed_link_is_of_no_use_to_somebody_else_who_is_signed_in(
+    case: Case, ada: Member, bea: Member, client_of: ClientOf
+) -> None:
+    path = mailed.path_for(case, bea)
+    answer = client_of(ada).post(path, {"revision": case.revision_id, "ruling": "approve"})
+    assert (answer.status_code, CaseDecision.objects.count()) == (403, 0)
+    assert client_of(ada).get(path).status_code == 403
+    assert client_of(bea).get(path).status_code == 200
+
+
 def test_a_mailed_link_dies_of_age_and_of_tampering(
     case: Case, bea: Member, nell: Client, freeze: Callable[[str], object]
 ) -> None:
@@ -183,11 +194,15 @@ def test_options_and_policies_are_kept_by_those_who_keep_the_record(
     assert client_of(bea).get(url).status_code == 403
     values = {
         "review_hours": 4, "escalate_hours": 2, "lapse_days": 7, "link_hours": 24, "work_from": "08:00",
-        "work_until": "16:00", "work_days": ["0", "1"], "time_zone": "Europe/Paris", "two_for_checks": "guard.terms",
+        "work_until": "16:00", "work_days": ["0", "1"], "time_zone": "Europe/Paris", "two_for_checks": ["guard.terms"],
     }  # fmt: skip
     assert client.post(reverse("oversight:options"), values).status_code == 303
     answer = client.post(reverse("oversight:options"), {**values, "work_until": "07:00"})
     assert answer.status_code == 422
+    page = client.get(reverse("oversight:options")).content.decode()
+    assert re.search(r'value="guard.terms"[^>]* checked', page)
+    assert client.post(reverse("oversight:options"), {**values, "two_for_checks": ["guard.typo"]}).status_code == 422
+    assert Options.objects.get().two_for_checks == ["guard.terms"]
 
 
 def test_a_post_that_was_rejected_comes_back_with_what_was_said_of_it(

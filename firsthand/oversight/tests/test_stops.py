@@ -19,7 +19,7 @@ REACH = Reach(network="mastodon", department_id=3, region="Europe", topics=froze
         ("department", "3", "4"),
         ("region", "europe", "Asia"),
         ("network", "mastodon", "bluesky"),
-        ("topic", "tide", "wind"),
+        ("topic", "Tide", "wind"),
         ("campaign", "spring", "autumn"),
         ("campaign", "tide", "wind"),
     ],
@@ -52,10 +52,33 @@ def test_every_stop_and_every_end_of_one_moves_the_gate(lea: Member) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("scope", "value"),
+    [("network", "blusky"), ("region", "Erope"), ("department", "0"), ("department", "x"), ("topic", "")],
+)
+def test_a_slip_of_the_hand_never_looks_like_a_stop(scope: str, value: str, lea: Member) -> None:
+    Department.objects.update(region="Europe")
+    with pytest.raises(Invalid) as refusal:
+        services.set_stop(by=lea, scope=scope, value=value, reason="A flood.")
+    assert set(refusal.value.data["fields"]) == {"value"}
+    assert not Stop.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("scope", "given", "kept"),
+    [("network", "Bluesky", "bluesky"), ("network", " X ", "x"), ("region", "europe", "Europe")],
+)
+def test_a_scope_is_known_however_it_is_written(scope: str, given: str, kept: str, lea: Member) -> None:
+    Department.objects.update(region="Europe")
+    assert services.set_stop(by=lea, scope=scope, value=given, reason="A flood.").value == kept
+
+
+@pytest.mark.django_db
 def test_a_second_press_sets_nothing_and_lifts_nothing_twice(lea: Member, cora: Member) -> None:
-    stop = services.set_stop(by=lea, scope="network", value="mastodon", reason="A flood.")
+    stop = services.set_stop(by=lea, scope="network", value="bluesky", reason="A flood.")
     revision = queries.gate_revision()
-    assert services.set_stop(by=cora, scope="network", value="mastodon", reason="Again.").pk == stop.pk
+    assert services.set_stop(by=cora, scope="network", value="bluesky", reason="Again.").pk == stop.pk
     assert queries.gate_revision() == revision
     lifted_at = services.lift_stop(by=cora, stop=stop, rest="ask").lifted_at
     again = services.lift_stop(by=lea, stop=stop, rest="discard")
@@ -70,7 +93,7 @@ def test_a_second_press_sets_nothing_and_lifts_nothing_twice(lea: Member, cora: 
         ("planet", "earth", "A flood."),
         ("network", "", "A flood."),
         ("department", "999", "A flood."),
-        ("department", "sales", "A flood."),
+        ("department", "Nowhere", "A flood."),
         ("everything", "", "x" * 501),
     ],
 )

@@ -24,3 +24,5 @@ def test_the_pieces_are_the_texts(before: str, after: str) -> None:
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 80), st.integers(-5, 80)), max_size=5))
 def test_marks_never_change_the_text(text: str, spans: list[tuple[int, int]]) -> None:
     assert "".join(piece.text for piece in marked(text, spans)) == text
+    marks = "".join(("x" if piece.is_changed else ".") * len(piece.text) for piece in marked(text, spans))
+    assert marks == "".join("x" if any(a <= n < b for a, b in spans) else "." for n in range(len(text)))

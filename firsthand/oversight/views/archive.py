@@ -69,7 +69,11 @@ def _moment(request: AuthedRequest) -> dt.datetime | None:
 @needs(Right.ARCHIVE)
 def exports(request: AuthedRequest) -> HttpResponse:
     rows = list(queries.exports()[:50])
-    context = {"exports": rows, "is_moving": any(row.state in {"waiting", "running"} for row in rows)}
+    selections = queries.selections_in_words(rows)
+    context = {
+        "exports": [(row, selections[row.pk]) for row in rows],
+        "is_moving": any(row.state in {"waiting", "running"} for row in rows),
+    }
     return render_part(request, "oversight/exports.html", "oversight/_exports.html", context)
 
 
@@ -139,5 +143,5 @@ def retention(request: AuthedRequest) -> HttpResponse:
         )
         messages.success(request, _("Saved. What is over is deleted every night."))
         return see_other("oversight:retention")
-    context = {"form": form, "rules": queries.retention_rules()}
+    context = {"form": form, "rules": queries.retention_rules(), "over_count": queries.over_count()}
     return render(request, "oversight/retention.html", context, status=422 if form.is_bound else 200)

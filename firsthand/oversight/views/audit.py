@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,6 +14,8 @@ from firsthand.core.htmx import see_other
 from firsthand.oversight import queries, services
 from firsthand.people.access import AuthedRequest, needs
 from firsthand.people.rights import Right
+
+_HEAD = re.compile("[0-9a-f]{64}")
 
 
 @require_safe
@@ -38,7 +42,11 @@ def anchor(request: AuthedRequest) -> HttpResponse:
 @needs(Right.ARCHIVE)
 def inspect(request: AuthedRequest) -> HttpResponse:
     """The answer to a press, shown at once: it is about this moment and kept nowhere."""
-    head = request.POST.get("head", "").strip().lower()
+    head = "".join(request.POST.get("head", "").split()).lower()
+    if head and not _HEAD.fullmatch(head):
+        return render(
+            request, "oversight/audit.html", {**_context(), "asked_head": head, "is_no_head": True}, status=422
+        )
     inspection = queries.inspect_chain(known_heads=(head,) if head else ())
     return render(request, "oversight/audit.html", {**_context(), "inspection": inspection, "asked_head": head})
 

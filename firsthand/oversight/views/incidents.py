@@ -18,6 +18,8 @@ from firsthand.oversight.states import IncidentState
 from firsthand.people.access import AuthedRequest, needs
 from firsthand.people.rights import Right
 
+MOST_TARGETS = 200
+
 
 @require_GET
 @needs(Right.INCIDENTS)
@@ -139,7 +141,7 @@ def recalls(request: AuthedRequest) -> HttpResponse:
 @needs(Right.INCIDENTS)
 def recall(request: AuthedRequest, recall_id: int) -> HttpResponse:
     row = access.recall(request.user, recall_id)
-    context = {"recall": row, "progress": queries.progress(row)}
+    context = {"recall": row, "progress": queries.progress(row, most=MOST_TARGETS), "zone": request.user.time_zone}
     return render_part(request, "oversight/recall.html", "oversight/_recall.html", context)
 
 
@@ -148,7 +150,7 @@ def recall_record(request: AuthedRequest, record_id: int) -> HttpResponse:
     record = access.recallable_record(request.user, record_id)
     form = RecallForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        title = _("A post on %(network)s") % {"network": record.network}
+        title = queries.recall_title(record)
         row = services.start_recall(by=request.user, title=title, reason=form.cleaned_data["reason"], record=record)
         return see_other("oversight:recall", row.pk)
     return render(

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET
 from firsthand.core.errors import DomainError, Invalid
 from firsthand.core.htmx import render_part, see_other
 from firsthand.oversight import access, queries, services
+from firsthand.oversight.errors import NotYours
 from firsthand.oversight.forms import DecisionForm
 from firsthand.oversight.models import Case, CaseDecision
 from firsthand.oversight.states import CaseState
@@ -58,7 +59,9 @@ def case(request: AuthedRequest, case_id: int) -> HttpResponse:
     if request.method == "POST":
         form = DecisionForm(request.POST)
         if _decided(request.user, row, form, via="page"):
-            messages.success(request, _("Decided. Your colleague is told."))
+            is_open = access.case(request.user, case_id).state == CaseState.WAITING
+            said = _("Noted. A second person decides too.") if is_open else _("Decided. Your colleague is told.")
+            messages.success(request, said)
             return see_other("oversight:queue")
         row = access.case(request.user, case_id)
     context = _about(row, request.user, form)
@@ -69,6 +72,9 @@ def case(request: AuthedRequest, case_id: int) -> HttpResponse:
 @never_cache
 def mailed(request: HttpRequest, token: str) -> HttpResponse:
     opened = access.mailed_case(token)
+    if request.user.is_authenticated and request.user.pk != opened.reviewer.pk:
+        sentence = _("This link is for %(name)s alone. If you review too, the post stands in your own queue.")
+        raise NotYours(sentence % {"name": opened.reviewer.name})
     form = DecisionForm(initial={"revision": opened.revision_id})
     if request.method == "POST":
         form = DecisionForm(request.POST)

@@ -23,7 +23,7 @@ Fate = Literal["release", "ask", "discard"]
 
 
 class StopIn(Schema):
-    """What to stop. `value` is the id of a department, or the name of a region, network, topic or campaign."""
+    """What to stop. `value` is the id or name of a department, or the name of a region, network, topic or campaign."""
 
     scope: Scope
     value: str = Field("", max_length=100)

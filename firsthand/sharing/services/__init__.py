@@ -4,11 +4,11 @@ from firsthand.sharing.services.appealing import appeal
 from firsthand.sharing.services.compose import compose_text
 from firsthand.sharing.services.drafts import discard_draft, save_draft, start_draft
 from firsthand.sharing.services.everywhere import share_everywhere
-from firsthand.sharing.services.judging import follow_case, judge
+from firsthand.sharing.services.judging import against_now, follow_case, judge
 from firsthand.sharing.services.metrics import delete_published, next_reading, read_due_metrics, refresh_metrics
 from firsthand.sharing.services.pictures import add_picture, describe_picture, read_picture
 from firsthand.sharing.services.publishing import deliver, explain
-from firsthand.sharing.services.reacting import follow_account, follow_item, follow_member, release
+from firsthand.sharing.services.reacting import doubt, follow_account, follow_item, follow_member, release
 from firsthand.sharing.services.recalling import delete_recalled, recall_again, recall_shares
 from firsthand.sharing.services.rechecking import recheck
 from firsthand.sharing.services.shares import reschedule, resolve_by_hand, retry, share, short_url, withdraw
@@ -25,6 +25,7 @@ from firsthand.sharing.services.window import claim, open_window, window_of
 
 __all__ = [
     "add_picture",
+    "against_now",
     "appeal",
     "claim",
     "close_stop",
@@ -34,6 +35,7 @@ __all__ = [
     "deliver",
     "describe_picture",
     "discard_draft",
+    "doubt",
     "explain",
     "follow_account",
     "follow_case",

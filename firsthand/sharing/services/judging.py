@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
@@ -23,6 +25,7 @@ from firsthand.oversight.states import CaseState
 from firsthand.oversight.values import Filed
 from firsthand.people.models import Member
 from firsthand.sharing import guarding
+from firsthand.sharing.errors import CannotShare
 from firsthand.sharing.events import ShareQueued
 from firsthand.sharing.guarding import Surroundings, surroundings_of
 from firsthand.sharing.models import Share
@@ -31,6 +34,7 @@ from firsthand.sharing.services._steps import add_attempt, cancel_ready, last_at
 from firsthand.sharing.services.settling import tell
 from firsthand.sharing.states import WAITING, ShareState
 
+_VERDICT = ("guard_revision", "guard_until", "guard_decision", "verdict")
 _ROWS = ("member__department", "account__member", "item", "link", "picture", "record")
 
 
@@ -42,14 +46,42 @@ def look_at(share: Share, around: Surroundings | None = None) -> Verdict:
     return guarding.verdict_of(guarding.of_share(share, count=count, link_url=link_url, around=around), around)
 
 
-def admit(row: Share, verdict: Verdict) -> None:
-    """File a share that is about to be saved into the archive, with its verdict: in review when a colleague decides."""
-    filed = _file(row, verdict, by=row.member)
-    _store(row, verdict)
-    _count(row, verdict, Hit.Moment.SHARED)
-    row.record = filed.record
-    if filed.case is not None:
+def admit(row: Share, verdict: Verdict) -> bool:
+    """File a share that is about to be saved into the archive, with its verdict; whether it may leave now.
+
+    In review when a colleague decides. Raises `CannotShare` for what a rule blocks at its time.
+    """
+    if is_held := _is_held(row, verdict):
         row.state, row.reason = ShareState.IN_REVIEW, _("A colleague looks at it before it leaves.")
+    return not is_held
+
+
+def readmit(share: Share, verdict: Verdict) -> bool:
+    """Let the guard and the reviewers see a locked share that failed once more; whether it may wait for its time.
+
+    Where a colleague decides it is in review. Raises `CannotShare` for what a rule blocks.
+    """
+    is_held = _is_held(share, verdict)
+    _save(share)
+    if is_held:
+        put(share, ShareState.IN_REVIEW, _("A colleague looks at it before it leaves."), due_at=share.due_at)
+    return not is_held
+
+
+def _is_held(share: Share, verdict: Verdict) -> bool:
+    if blocking := verdict.of(Decision.BLOCK):
+        sentences = [f"{finding.title}: {finding.why}" for finding in blocking]
+        raise CannotShare(
+            sentences[0],
+            problems={share.network: sentences},
+            shown={share.network: verdict},
+            department_id=share.member.department_id,
+        )
+    filed = _file(share, verdict, by=share.member)
+    _store(share, verdict)
+    _count(share, verdict, Hit.Moment.SHARED)
+    share.record = filed.record
+    return filed.case is not None
 
 
 def judge(*, share_id: int) -> bool:
@@ -65,6 +97,39 @@ def judge(*, share_id: int) -> bool:
             return False
         with translation.override(share.member.language):
             return settle_verdict(share, look_at(share))
+
+
+def judge_many(*, share_ids: Sequence[int]) -> list[int]:
+    """Review shares that wait, together: verdicts from which nothing new follows are stored, all in one transaction.
+
+    Gives back those that `judge` has to see: what to do about them is new, or somebody else holds them right now. What
+    the reviews ask about the organisation is read once. Safe to repeat.
+    """
+    with transaction.atomic():
+        # Nobody is waited for: whoever holds several shares at once could wait for us in turn.
+        free = Share.objects.select_for_update(skip_locked=True).filter(pk__in=share_ids).order_by("pk")
+        locked = list(free.values_list("pk", flat=True))
+        shares = Share.objects.select_related(*_ROWS).filter(pk__in=locked, state__in=WAITING, member__is_active=True)
+        around: Surroundings | None = None
+        stored, left = [], sorted(set(share_ids) - set(locked))
+        for share in shares:
+            around = surroundings_of(share.member, around)
+            with translation.override(share.member.language):
+                verdict = look_at(share, around)
+            if _changes_nothing(share, verdict):
+                _store(share, verdict)
+                stored.append(share)
+            else:
+                left.append(share.pk)
+        Share.objects.bulk_update(stored, _VERDICT)
+    return left
+
+
+def _changes_nothing(share: Share, verdict: Verdict) -> bool:
+    """Whether a verdict has only to be stored: in the archive already, nothing blocked, no other question."""
+    before = deserialise(share.verdict)
+    is_free = Decision.BLOCK not in (verdict.decision, before.decision)
+    return is_free and share.record_id is not None and _asks(verdict) == _asks(before)
 
 
 def settle_verdict(share: Share, verdict: Verdict) -> bool:
@@ -103,6 +168,18 @@ def objection(share: Share) -> str:
         if finding.rule_id and (finding.key, finding.decision) not in before:
             return _objected(finding)
     return ""
+
+
+def against_now(share: Share) -> str:
+    """What rules that changed since its verdict say against a window that was opened; "" nothing. Writes nothing."""
+    now, until = clock.now(), share.guard_until
+    if share.guard_revision == gate.revision() and (until is None or now < until):
+        verdict = deserialise(share.verdict)
+        return held_by_rule(verdict.of(Decision.BLOCK)[0]) if verdict.of(Decision.BLOCK) else ""
+    before = {(finding.key, finding.decision) for finding in deserialise(share.verdict).findings}
+    verdict = look_at(share)
+    new = [f for f in verdict.of(Decision.REVIEW) if (f.key, f.decision) not in before]
+    return next((held_by_rule(finding) for finding in (*verdict.of(Decision.BLOCK), *new)), "")
 
 
 def follow_case(*, case_id: int) -> None:
@@ -181,7 +258,7 @@ def _store(share: Share, verdict: Verdict) -> None:
 
 
 def _save(share: Share) -> None:
-    share.save(update_fields=["guard_revision", "guard_until", "guard_decision", "verdict", "record"])
+    share.save(update_fields=[*_VERDICT, "record"])
 
 
 def _hold(share: Share, verdict: Verdict, *, is_new: bool) -> None:
@@ -219,7 +296,8 @@ def _tell_reviewers(share: Share, finding: Finding) -> None:
 
 
 def _ask(share: Share, verdict: Verdict) -> None:
-    cancel_ready(share)
+    if not cancel_ready(share) and share.state == ShareState.SCHEDULED:
+        return  # discarded with a stop a moment ago: it goes back to its author, and to nobody else
     asking = verdict.of(Decision.REVIEW)
     reason = _("A colleague looks at it before it leaves.")
     if asking:

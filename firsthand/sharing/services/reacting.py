@@ -36,6 +36,20 @@ def release(*, member_id: int) -> list[int]:
     return list(held.values_list("pk", flat=True))
 
 
+def doubt(*, member_id: int | None = None, department_id: int | None = None) -> int:
+    """What the guard asks beside the words has changed (quiet hours, a department, a time zone, approved domains), so
+    that the fence asks anew before it lets go what waits: for one member, a department, or everybody; how many.
+
+    Safe to repeat.
+    """
+    shares = Share.objects.filter(state__in=WAITING)
+    if member_id is not None:
+        shares = shares.filter(member_id=member_id)
+    if department_id is not None:
+        shares = shares.filter(member__department_id=department_id)
+    return shares.update(guard_revision=None)
+
+
 def _explain(which: Q) -> None:
     for share_id in Share.objects.filter(which, state__in=WAITING).values_list("pk", flat=True):
         explain(share_id=share_id, is_due_only=False)

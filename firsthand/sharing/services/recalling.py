@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from firsthand.core import journal
@@ -16,16 +18,22 @@ from firsthand.networks.states import AccountState
 from firsthand.notices import services as notices
 from firsthand.oversight import queries as oversight
 from firsthand.oversight import services as recalls
-from firsthand.oversight.models import Recall
+from firsthand.oversight.models import Recall, RecallTarget
 from firsthand.oversight.states import TargetState
+from firsthand.sharing import values
 from firsthand.sharing.events import ShareWithdrawn
 from firsthand.sharing.models import Share
 from firsthand.sharing.services._steps import cancel_ready, put
 from firsthand.sharing.services.compose import adapter_of
 from firsthand.sharing.services.metrics import note_gone
 from firsthand.sharing.states import ShareState
+from firsthand.sharing.values import Timings, backoff_s
 
 logger = logging.getLogger(__name__)
+
+_BATCH = 20
+_QUOTED_CHARS = 120
+_ASK_AFTER_TRIES = 3
 
 
 def recall_shares(*, recall_id: int) -> list[int]:
@@ -61,8 +69,7 @@ def _recall(recall: Recall, share_id: int) -> bool:
         elif share.state == ShareState.CLAIMED:
             _ask(recall, share)
         elif share.state == ShareState.PUBLISHED and _can_delete(share):
-            _note(recall, share, TargetState.FOUND)
-            return True
+            return recalls.plan_deletion(target=_note(recall, share, TargetState.FOUND))
         elif share.state == ShareState.PUBLISHED:
             _ask(recall, share)
         elif share.state == ShareState.WITHDRAWN and share.settled_at and share.settled_at >= recall.started_at:
@@ -83,8 +90,8 @@ def _can_delete(share: Share) -> bool:
     return account is not None and account.state == AccountState.CONNECTED and adapter_of(share.network).can_delete
 
 
-def _note(recall: Recall, share: Share, state: str) -> int:
-    target = recalls.note_target(
+def _note(recall: Recall, share: Share, state: str) -> RecallTarget:
+    return recalls.note_target(
         recall=recall,
         share_id=share.pk,
         member=share.member,
@@ -92,17 +99,20 @@ def _note(recall: Recall, share: Share, state: str) -> int:
         remote_url=share.remote_url,
         state=state,
     )
-    return target.pk
 
 
 def _ask(recall: Recall, share: Share) -> None:
     """One notice for each share and recall, with the way to the post and the word that it is gone."""
-    target_id = _note(recall, share, TargetState.ASKED)
+    target = _note(recall, share, TargetState.ASKED)
     with translation.override(share.member.language):
-        sentence = _("Please delete your post on %(network)s about “%(title)s”. Why: %(reason)s")
+        if recall.item_id is None:
+            sentence, title = _("Please delete your post on %(network)s: “%(title)s” Why: %(reason)s"), share.text
+        else:
+            sentence = _("Please delete your post on %(network)s about “%(title)s”. Why: %(reason)s")
+            title = recall.title
         text = sentence % {
-            "network": adapter_of(share.network).name,
-            "title": recall.title[:120],
+            "network": adapter_of(share.network).label,
+            "title": Truncator(" ".join(title.split())).chars(_QUOTED_CHARS),
             "reason": recall.reason,
         }
     notices.notify(
@@ -110,24 +120,50 @@ def _ask(recall: Recall, share: Share) -> None:
         kind="sharing.recalled",
         cause=f"recall:{recall.pk}:{share.pk}",
         text=text[:500],
-        url=reverse("oversight:target", args=[target_id]),
+        url=reverse("oversight:target", args=[target.pk]),
         is_important=True,
     )
 
 
-def delete_recalled(*, share_id: int) -> None:
-    """Delete one recalled post at its network; where the network does not, its author is asked. Safe to repeat."""
+def delete_recalled(*, share_id: int | None = None, timings: Timings | None = None) -> int:
+    """Ask the networks to delete the recalled posts whose time it is, of all or that one; how many were asked for.
+
+    What is not deleted, or of which nobody knows, is tried again after the same waits as a send. Its author is asked
+    after a few tries, or at once where trying again is useless. Safe to repeat and to race: deleting twice is no error.
+    """
+    steps = (timings or values.TIMINGS).retry_s
+    ids = recalls.claim_deletions(wait_s=partial(backoff_s, steps), limit=_BATCH, share_id=share_id)
+    for claimed_id in ids:
+        _delete(claimed_id, most=len(steps) + 1)
+    return len(ids)
+
+
+def _delete(share_id: int, *, most: int) -> None:
     share = Share.objects.select_related("member", "account").get(pk=share_id)
     found = oversight.recalls_of(item_id=share.item_id, record_id=share.record_id)
     if share.state != ShareState.PUBLISHED or share.account is None or not found:
+        recalls.note_failed_try(share_id=share_id, problem="")  # somebody else dealt with it
         return
     try:
         networks.delete_post(account=share.account, remote_id=share.remote_id)
     except (NetworkError, DomainError) as error:
         logger.info("The recalled share %s was not deleted: %s", share.pk, error.message)
-        with transaction.atomic():
-            _ask(found[-1], share)
+        _not_deleted(share, found, error, most)
         return
     with translation.override(share.member.language):
         reason = _("Recalled: %(reason)s") % {"reason": found[-1].reason}
     note_gone(share, reason, by=found[-1].started_by)
+
+
+def _not_deleted(share: Share, found: list[Recall], error: NetworkError | DomainError, most: int) -> None:
+    """Try again later where that may help; ask the author where it does not, or when it did not help a few times."""
+    may_help = isinstance(error, NetworkError) and not error.permanent
+    wait_s = error.retry_after_s if isinstance(error, NetworkError) and error.retry_after_s else 0
+    with transaction.atomic():
+        Share.objects.select_for_update().get(pk=share.pk)  # before the targets, as everywhere
+        count = recalls.note_failed_try(
+            share_id=share.pk, problem=error.message, not_before_s=wait_s, most=most if may_help else None
+        )
+        if not may_help or count >= min(_ASK_AFTER_TRIES, most):
+            for recall in found:
+                _ask(recall, share)

@@ -19,12 +19,14 @@ from firsthand.guard.events import RuleChanged
 from firsthand.guard.models import Rule
 from firsthand.guard.services import current, gate
 from firsthand.guard.values import RuleSpec
-from firsthand.sharing.services.judging import judge
+from firsthand.sharing.services.judging import judge, judge_many
 
 _BATCH = 5_000
+_TOGETHER = 50  # reviewed in one transaction: as long as that takes, they cannot leave
 _LOOK = """
-    SELECT s.id, s.text, s.guard_revision IS NOT NULL AND NOT (s.verdict @? %(by_rules)s::jsonpath) AS is_only_words
-    FROM sharing_share s
+    SELECT s.id, concat_ws(E'\\n', s.text, s.card ->> 'title', s.card ->> 'description', p.alt),
+           s.guard_revision IS NOT NULL AND NOT (s.verdict @? %(by_rules)s::jsonpath) AS is_only_words
+    FROM sharing_share s LEFT JOIN sharing_picture p ON p.id = s.picture_id
     WHERE s.state IN ('scheduled', 'in_review') AND s.id > %(after)s
       AND s.guard_revision IS DISTINCT FROM %(revision)s
     ORDER BY s.id LIMIT %(limit)s
@@ -72,9 +74,11 @@ def recheck() -> Rechecked:
         after, seen = rows[-1][0], seen + len(rows)
         same = {pk for pk, text, is_only_words in rows if is_only_words and not change.meets(text)}
         _move(same, revision, change)
-        for pk in (row[0] for row in rows if row[0] not in same):
-            judged += 1
-            judge(share_id=pk)
+        whole = [row[0] for row in rows if row[0] not in same]
+        for some in (whole[n : n + _TOGETHER] for n in range(0, len(whole), _TOGETHER)):
+            judged += len(some)
+            for pk in judge_many(share_ids=some):
+                judge(share_id=pk)
     return Rechecked(seen_count=seen, judged_count=judged)
 
 

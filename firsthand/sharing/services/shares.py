@@ -19,6 +19,7 @@ from firsthand.links.models import Link
 from firsthand.networks import services as networks
 from firsthand.networks.models import Account
 from firsthand.networks.states import AccountState
+from firsthand.oversight import queries as oversight
 from firsthand.oversight.models import Record
 from firsthand.people import access as people
 from firsthand.people.models import Member
@@ -31,7 +32,7 @@ from firsthand.sharing.models import Draft, PublishAttempt, Share
 from firsthand.sharing.services import compose
 from firsthand.sharing.services._refusals import counting_refusals
 from firsthand.sharing.services._steps import add_attempt, cancel_ready, last_attempt, note, note_unshared, put
-from firsthand.sharing.services.judging import admit, look_at, settle_verdict
+from firsthand.sharing.services.judging import admit, look_at, readmit, settle_verdict
 from firsthand.sharing.services.settling import settle_by_word
 from firsthand.sharing.states import LIVE, WAITING, AttemptState, ShareState
 from firsthand.sharing.values import Timings, storable
@@ -104,12 +105,13 @@ def retry(*, by: Member, share: Share) -> Share:
     """Send again what was not sent. Raises `TooEarly` while an unconfirmed one could still arrive, else `TooLate`.
 
     Legal after a refusal or when it is proven absent; for an unconfirmed one only by this decision of its author, and
-    not before its lease and ten minutes are over (`queries.send_again_from`).
+    not before its lease and ten minutes are over (`queries.send_again_from`). The guard looks at it as if it were
+    shared anew: it may be in review first. Raises `CannotShare` for what a rule blocks or was recalled.
     """
     people.require(by, Right.SHARE)
     people.require_participating(by)
     guidelines.require_acknowledged(by)
-    with transaction.atomic():
+    with counting_refusals(), transaction.atomic():
         row = locked_share(by, share)
         attempt = last_attempt(row)
         if attempt is None or row.state not in {ShareState.FAILED, ShareState.UNCONFIRMED}:
@@ -117,11 +119,11 @@ def retry(*, by: Member, share: Share) -> Share:
         if row.state == ShareState.UNCONFIRMED:
             _declare_absent(attempt)
         _check_accounts(by, [row.account] if row.account is not None else [])
-        if row.item is not None and not compose.is_live(row.item):
-            raise CannotShare(_("This item was withdrawn or has ended, so it can no longer be shared."))
-        moment = clock.database_now()
-        add_attempt(row, n=attempt.n + 1, marker=attempt.marker, send_at=moment)
-        put(row, ShareState.SCHEDULED, "", due_at=moment)
+        _check_not_gone(row)
+        row.due_at = clock.database_now()
+        if readmit(row, look_at(row)):
+            add_attempt(row, n=attempt.n + 1, marker=attempt.marker, send_at=row.due_at)
+            put(row, ShareState.SCHEDULED, "", due_at=row.due_at)
         journal.record(ShareQueued(share_id=row.pk), by=by)
     return row
 
@@ -207,6 +209,13 @@ def lock_draft(by: Member, draft: Draft) -> Draft:
     return access.my_draft(by, draft.pk)
 
 
+def _check_not_gone(row: Share) -> None:
+    if row.item is not None and not compose.is_live(row.item):
+        raise CannotShare(_("This item was withdrawn or has ended, so it can no longer be shared."))
+    for recall in oversight.recalls_of(item_id=row.item_id, record_id=row.record_id):
+        raise CannotShare(_("It was recalled: %(reason)s") % {"reason": recall.reason})
+
+
 def _check_accounts(by: Member, accounts: Sequence[Account]) -> None:
     for account in accounts:
         if account.member_id != by.pk:
@@ -252,7 +261,7 @@ def _queue(by: Member, draft: Draft, account: Account, due_at: dt.datetime, arou
     )
     row.likeness_keys = values.likeness_keys(row.text)
     row.content_hash = compose.hash_of(row)
-    row.record = record_before(draft, account.network)
+    row.record = record_before(draft, account.network, account)
     admit(row, look_at(row, around))
     row.save()
     if row.state == ShareState.SCHEDULED:
@@ -264,9 +273,10 @@ def _queue(by: Member, draft: Draft, account: Account, due_at: dt.datetime, arou
     return row
 
 
-def record_before(draft: Draft, network: str) -> Record | None:
-    """What the archive has of this draft on this network: what was sent back comes again as its next revision."""
-    rows = Share.objects.filter(draft=draft, network=network, state=ShareState.WITHDRAWN, record__isnull=False)
+def record_before(draft: Draft, network: str, account: Account | None = None) -> Record | None:
+    """What the archive has of this draft there: what was sent back comes again as its next revision."""
+    rows = Share.objects.filter(draft=draft, network=network, account=account, record__isnull=False)
+    rows = rows.filter(state=ShareState.WITHDRAWN)
     last = rows.select_related("record").order_by("-pk").first()
     return last.record if last is not None else None
 

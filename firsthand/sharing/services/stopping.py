@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from firsthand.core import clock
@@ -33,6 +34,7 @@ SPREAD_S = 3.0
 #: What waited longer than this is not released with the rest: its author is asked whether it still holds.
 STALE = dt.timedelta(hours=12)
 MOST_FATES = 500
+_QUOTED_CHARS = 120
 _PASSING_LOOKS = 40
 _PASSING_STEP_S = 0.05
 
@@ -44,12 +46,11 @@ def stop_sharing(*, by: Member, scope: str, value: str = "", reason: str) -> Sto
     many these were. Safe to repeat. Raises what `oversight.services.set_stop` raises.
     """
     stop = stops.set_stop(by=by, scope=scope, value=value, reason=reason)
+    passing = _passing(stop)
     if stop.waiting_count is None:
-        stops.count_stop(
-            stop=stop, waiting_count=_waiting(stop).count(), passing_count=_passing(stop).values("pk").count()
-        )
+        stops.count_stop(stop=stop, waiting_count=_waiting(stop).count(), passing_count=passing.values("pk").count())
     for _n in range(0 if connection.in_atomic_block else _PASSING_LOOKS):
-        if not _passing(stop).exists():
+        if not passing.exists():
             break
         time.sleep(_PASSING_STEP_S)
     return stop
@@ -99,16 +100,17 @@ def close_stop(*, stop_id: int) -> list[int]:
     due = _waiting(stop).filter(due_at__lte=stop.lifted_at)
     for share_id in list(due.exclude(attempts__state=AttemptState.READY).values_list("pk", flat=True)):
         _end(share_id, stop.rest)
-    going = list(due.filter(attempts__state=AttemptState.READY).values_list("pk", "member_id"))
-    for author in Member.objects.filter(pk__in={member_id for _pk, member_id in going}, is_active=True).iterator():
+    going = _waiting(stop).filter(attempts__state=AttemptState.READY)
+    free = _free_of_others(stop, going.filter(created_at__lte=stop.lifted_at))
+    for author in Member.objects.filter(pk__in=free.values("member_id"), is_active=True).iterator():
         with translation.override(author.language):
             _tell_author(author, stop, "oversight.resumed", _("The stop is over. What you had planned goes on."))
-    return [pk for pk, _member_id in going]
+    return list(going.filter(due_at__lte=stop.lifted_at).values_list("pk", flat=True))
 
 
 def held_reason(stop: Stop) -> str:
     """Why a share waits behind a stop, in the language of the moment."""
-    return (_("Held: %(why)s") % {"why": stop.reason})[:500]
+    return (_("It waits behind a stop: %(why)s") % {"why": stop.reason})[:500]
 
 
 def stop_over(share: Share) -> Stop | None:
@@ -128,7 +130,8 @@ def stops_over_draft(draft: Draft, networks: Sequence[str]) -> list[Stop]:
 def check_not_stopped(draft: Draft, network: str) -> None:
     """Raise `Stopped` when a stop in force covers the draft on this network."""
     for stop in stops_over_draft(draft, [network]):
-        raise Stopped(_("Everything like this is stopped for now: %(why)s") % {"why": stop.reason})
+        said = {"said": oversight.stop_in_words(stop), "why": stop.reason}
+        raise Stopped(_("%(said)s The reason: %(why)s") % said)
 
 
 def _waiting(stop: Stop) -> QuerySet[Share]:
@@ -137,6 +140,14 @@ def _waiting(stop: Stop) -> QuerySet[Share]:
 
 def _passing(stop: Stop) -> QuerySet[Share]:
     return Share.objects.filter(in_scope(stop), state=ShareState.SENDING)
+
+
+def _free_of_others(stop: Stop, shares: QuerySet[Share]) -> QuerySet[Share]:
+    """Those of these shares that no other stop in force holds."""
+    for other in oversight.stops_in_force():
+        if other.pk != stop.pk:
+            shares = shares.exclude(in_scope(other))
+    return shares
 
 
 def _decide(stop: Stop, rest_fate: str, fates: Mapping[int, str]) -> None:
@@ -158,9 +169,8 @@ def _decide(stop: Stop, rest_fate: str, fates: Mapping[int, str]) -> None:
     else:
         _close_attempts(rest)
     _spread(released, moment)
-    _waiting(stop).filter(attempts__state=AttemptState.READY).exclude(reason="").update(
-        reason="", changed_at=clock.now()
-    )
+    held = _waiting(stop).filter(attempts__state=AttemptState.READY).exclude(reason="")
+    _free_of_others(stop, held).update(reason="", changed_at=clock.now())
 
 
 def _close_attempts(shares: QuerySet[Share]) -> None:
@@ -184,12 +194,15 @@ def _end(share_id: int, fate: str) -> None:
         if share.state != ShareState.SCHEDULED:
             return
         with translation.override(share.member.language):
+            words = Truncator(" ".join(share.text.split())).chars(_QUOTED_CHARS)
             if fate == Stop.Rest.ASK:
                 reason = _("It waited behind a stop. Is it still what you want to say? Look at it and share it again.")
+                text = _("Your post waited behind a stop. Is it still what you want to say? “%(words)s”")
             else:
                 reason = _("It waited behind a stop and was called off when the stop ended.")
+                text = _("Your post waited behind a stop and was called off. Its words are kept: “%(words)s”")
             if send_back(share, reason) and share.member.is_active:
-                tell(share, "sharing.called_off", reason)
+                tell(share, "sharing.called_off", text % {"words": words})
 
 
 def _tell_author(author: Member, stop: Stop, kind: str, text: str) -> None:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from firsthand.content import services as content
 from firsthand.core import clock, journal
+from firsthand.guard.values import Decision
 from firsthand.guidelines import access as guidelines
 from firsthand.people import access as people
 from firsthand.people.models import Member
 from firsthand.people.rights import Right
-from firsthand.sharing.errors import AlreadyShared, TooLate
+from firsthand.sharing.errors import AlreadyShared, CannotShare, TooLate
 from firsthand.sharing.events import ShareClaimed, ShareOpened
 from firsthand.sharing.guarding import Surroundings, surroundings_of
 from firsthand.sharing.models import Draft, Share
 from firsthand.sharing.services import compose
 from firsthand.sharing.services._refusals import counting_refusals
 from firsthand.sharing.services._steps import note, put
-from firsthand.sharing.services.judging import admit, look_at, objection, settle_verdict
+from firsthand.sharing.services.judging import admit, let_go, look_at, objection, settle_verdict
 from firsthand.sharing.services.settling import tell
 from firsthand.sharing.services.shares import (
     check_shareable,
@@ -48,10 +52,11 @@ def open_window(*, by: Member, draft: Draft, network: str) -> Window:
         draft = lock_draft(by, draft)
         check_not_stopped(draft, network)
         around = surroundings_of(by)
-        check_shareable(draft, [network], way=Share.Way.WINDOW, around=around)
         row = Share.objects.filter(draft=draft, network=network, way=Share.Way.WINDOW, state__in=LIVE).first()
         if row is not None and row.state == ShareState.CLAIMED:
             raise AlreadyShared(_("You said that you posted this already."))
+        with _mindful_of(row):
+            check_shareable(draft, [network], way=Share.Way.WINDOW, around=around)
         if row is None:
             row = _open(by, draft, network, around)
             if row.state == ShareState.OPENED:
@@ -59,6 +64,18 @@ def open_window(*, by: Member, draft: Draft, network: str) -> Window:
         else:
             _rewrite(row, draft, around)
     return window_of(row)
+
+
+@contextmanager
+def _mindful_of(row: Share | None) -> Iterator[None]:
+    """A refusal that comes after a window was opened: what it prefilled may be posted already."""
+    try:
+        yield
+    except CannotShare as refusal:
+        if row is not None and row.state == ShareState.OPENED:
+            said = _("%(why)s If you posted it already, please take it down.")
+            refusal.message = said % {"why": refusal.message}
+        raise
 
 
 def window_of(share: Share) -> Window:
@@ -132,8 +149,11 @@ def _rewrite(row: Share, draft: Draft, around: Surroundings) -> None:
     row.text = compose.final_text(draft, row.network, short_url(row.link), way=Share.Way.WINDOW)
     row.likeness_keys = likeness_keys(row.text)
     row.content_hash = compose.hash_of(row)
-    if row.content_hash == before:
-        settle_verdict(row, look_at(row, around))
+    verdict = look_at(row, around)
+    if row.content_hash == before and verdict.decision is not Decision.BLOCK:
+        settle_verdict(row, verdict)
         return
-    admit(row, look_at(row, around))
+    may_leave = admit(row, verdict)
     row.save()
+    if may_leave and row.state == ShareState.IN_REVIEW:  # what a colleague was to see no longer stands in it
+        let_go(row)

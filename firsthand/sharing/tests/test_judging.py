@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 import pytest
@@ -101,9 +102,9 @@ def test_what_is_blocked_is_not_shared(send: Callable[..., Share], rules: Rules)
 def test_a_refusal_is_counted_although_nothing_else_of_it_stays(
     ada: Member, cora: Member, account: Account, draft: DraftRow
 ) -> None:
-    text = RuleText(title="Tide", terms=("tide",), decision="block")
+    text = RuleText(title="Boats", terms=("boats",), decision="block")
     create_rule(by=cora, check_key="guard.terms", text=text, is_live=True)
-    draft = write(draft, "About the tide.")
+    draft = write(draft, "About the boats.")
     with pytest.raises(CannotShare):
         services.share_everywhere(by=ada, draft=draft, accounts=[account])
     assert list(Hit.objects.filter(decision="block").values_list("moment", "department")) == [
@@ -372,3 +373,22 @@ def test_a_second_look_reviews_whole_only_what_the_rule_meets(
     assert (done.seen_count, done.judged_count) == (5, 1)
     assert Share.objects.filter(state=ShareState.IN_REVIEW).count() == 1
     assert services.recheck().seen_count == 0
+
+
+def test_after_a_change_for_all_posts_what_stays_the_same_is_stored_together(
+    liv: Member, ada: Member, account: Account, make_draft: Callable[..., DraftRow],
+    django_assert_max_num_queries: Callable[..., AbstractContextManager[object]],
+) -> None:  # fmt: skip
+    shares = [
+        services.share(by=ada, draft=make_draft(f"{word} in the bay."), accounts=[account])[0]
+        for word in ("Gulls", "Boats", "Tides", "Sails", "Winds", "Nets")
+    ]
+    text = RuleText(title="Winds", terms=("Winds",), decision="review")
+    create_rule(by=liv, check_key="guard.tone", text=text, is_live=True)
+    with django_assert_max_num_queries(12 + 3 * 5):
+        left = judging.judge_many(share_ids=[share.pk for share in shares])
+    assert left == [shares[4].pk], "there is something new to do about that one"
+    same = Share.objects.filter(guard_revision=gate.revision(), guard_decision="allow", state=ShareState.SCHEDULED)
+    assert same.count() == 5
+    assert services.recheck().judged_count == 1
+    assert Share.objects.get(pk=shares[4].pk).state == ShareState.IN_REVIEW

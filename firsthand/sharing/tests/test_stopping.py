@@ -53,7 +53,11 @@ def test_what_is_due_waits_with_the_reason_and_goes_on_afterwards(
     run_jobs()
     services.send_late()
     share.refresh_from_db()
-    assert (share.state, share.reason, paperboy.posts) == (ShareState.SCHEDULED, "Held: A flood in the bay.", {})
+    assert (share.state, share.reason, paperboy.posts) == (
+        ShareState.SCHEDULED,
+        "It waits behind a stop: A flood in the bay.",
+        {},
+    )
     assert (stop.waiting_count, stop.passing_count) == (1, 0)
     services.resume_sharing(by=lea, stop=stop, rest="release")
     run_jobs(until=clock.now() + dt.timedelta(minutes=1))
@@ -72,6 +76,31 @@ def test_each_author_is_told_once_why_and_once_that_it_goes_on(
     services.resume_sharing(by=lea, stop=stop, rest="release")
     run_jobs(only="sharing.close_stop")
     assert Notice.objects.filter(member=ada, kind="oversight.resumed").count() == 1
+
+
+def test_whose_posts_were_due_only_later_is_told_that_it_is_over_too(
+    ada: Member, lea: Member, queue: Queue, run_jobs: Callable[..., int]
+) -> None:
+    queue("Tomorrow.", minutes=24 * 60)
+    stop = stop_all(lea)
+    run_jobs(only="sharing.tell_of_stop")
+    services.resume_sharing(by=lea, stop=stop, rest="discard")
+    run_jobs(only="sharing.close_stop")
+    assert Notice.objects.filter(member=ada, kind="oversight.resumed").count() == 1
+
+
+def test_nobody_is_told_that_it_goes_on_while_another_stop_holds_it(
+    ada: Member, lea: Member, queue: Queue, run_jobs: Callable[..., int]
+) -> None:
+    share = queue("Soon.", minutes=5)
+    first = stop_all(lea)
+    stop_all(lea, scope="network", value="paperboy")
+    run_jobs(only="sharing.tell_of_stop")
+    services.resume_sharing(by=lea, stop=first, rest="release")
+    run_jobs(only="sharing.close_stop")
+    share.refresh_from_db()
+    assert share.reason == "It waits behind a stop: A flood in the bay."
+    assert not Notice.objects.filter(member=ada, kind="oversight.resumed").exists()
 
 
 def test_what_is_released_leaves_one_after_another(lea: Member, queue: Queue) -> None:
@@ -145,17 +174,22 @@ def test_a_stop_between_fence_and_call_still_holds(
     monkeypatch.setattr(publishing, "_check_lease", lambda attempt: stop_all(lea))
     services.deliver(share_id=share.pk)
     share.refresh_from_db()
-    assert (share.state, share.reason, paperboy.posts) == (ShareState.SCHEDULED, "Held: A flood in the bay.", {})
+    assert (share.state, share.reason, paperboy.posts) == (
+        ShareState.SCHEDULED,
+        "It waits behind a stop: A flood in the bay.",
+        {},
+    )
     assert list(share.attempts.order_by("n").values_list("state", flat=True)) == ["rejected", "ready"]
 
 
 @pytest.mark.parametrize("minutes", [0, 60])
 def test_the_condition_over_rows_says_what_the_stop_says(minutes: int, queue: Queue, item: Item, lea: Member) -> None:
-    Item.objects.filter(pk=item.pk).update(topics=["tide"])
+    Item.objects.filter(pk=item.pk).update(topics=["Tide in Ústí"])
     item.refresh_from_db()
     shares = [
         queue("With an item.", item=item, minutes=minutes),
         queue("With a page.", page_url="https://www.alder.example/x?utm_campaign=Spring+Tide&a=1", minutes=minutes),
+        queue("As others write it.", page_url="https://a.example/?%75tm_campaign=spring%20%54ide", minutes=minutes),
         queue("Alone.", minutes=minutes),
     ]
     department = shares[0].member.department
@@ -167,8 +201,8 @@ def test_the_condition_over_rows_says_what_the_stop_says(minutes: int, queue: Qu
         *[("department", str(pk)) for pk in (department.pk, department.pk + 1)],
         *[("region", name) for name in ("EUROPE", "Asia")],
         *[("network", name) for name in ("paperboy", "bluesky")],
-        *[("topic", name) for name in ("tide", "wind")],
-        *[("campaign", name) for name in ("spring tide", "Spring", "tide", "wind")],
+        *[("topic", name) for name in ("tide in ústí", "wind")],
+        *[("campaign", name) for name in ("spring tide", "Spring", "TIDE IN ÚSTÍ", "wind")],
     ]
     for scope, value in scopes:
         stop = Stop(scope=scope, value=value)
@@ -195,8 +229,31 @@ def test_people_read_why_on_today_and_in_the_composer(
     Draft.objects.filter(pk=draft.pk).update(accounts=[account.pk])
     stop_all(lea)
     client = client_of(ada)
-    assert "A flood in the bay." in client.get("/").content.decode()
-    assert "A flood in the bay." in client.get(f"/share/write/?draft={draft.pk}").content.decode()
+    today, composer = (client.get(url).content.decode() for url in ("/", f"/share/write/?draft={draft.pk}"))
+    for page in (today, composer):
+        assert f"{lea.name} stopped everything that goes out." in page
+        assert "because: A flood in the bay." in page
+        assert "you are told which" in page
+    assert composer.index("A flood in the bay.") < composer.index('id="text"')
+
+
+def test_a_stop_is_read_out_above_the_words_once_while_somebody_writes(
+    ada: Member, lea: Member, draft: Draft, account: Account, client_of: Callable[[Member], Client]
+) -> None:
+    client, url = client_of(ada), reverse("sharing:save")
+    stop = stop_all(lea, scope="network", value="paperboy")
+
+    def said(seen: str) -> str:
+        to = [f"account:{account.pk}"]
+        typed = {"draft": draft.pk, "text": "In the bay.", "to": to, "when": "now", "stops_seen": seen}
+        return client.post(url, typed, headers={"HX-Request": "true"}).content.decode()
+
+    assert 'id="composer-stops" hx-swap-oob="innerHTML"' in said("")
+    assert f"{lea.name} stopped everything that goes to Paperboy." in said("")
+    assert "composer-stops" not in said(str(stop.pk))
+    services.resume_sharing(by=lea, stop=stop, rest="release")
+    assert 'id="composer-stops" hx-swap-oob="innerHTML"' in said(str(stop.pk))
+    assert "stopped everything" not in said(str(stop.pk))
 
 
 def test_the_page_says_what_it_would_hold_and_then_what_it_holds(
@@ -213,7 +270,7 @@ def test_the_page_says_what_it_would_hold_and_then_what_it_holds(
     said = after.content.decode()
     assert "In force since" in said
     assert "2 posts wait." in said
-    assert "0 were on their way already." in said
+    assert "None of them is due yet. None was on its way already." in said
     [stop] = Stop.objects.all()
     client.post(reverse("sharing:resume", args=[stop.pk]), {"rest": "release"})
     stop.refresh_from_db()

@@ -7,7 +7,7 @@ from firsthand.networks.adapters import ADAPTERS
 from firsthand.people.errors import NotParticipating
 from firsthand.people.models import Member
 from firsthand.sharing import queries, services
-from firsthand.sharing.errors import AlreadyShared, TooLate
+from firsthand.sharing.errors import AlreadyShared, CannotShare, TooLate
 from firsthand.sharing.models import Draft, PublishAttempt, Share
 from firsthand.sharing.states import ShareState
 from firsthand.sharing.tests.conftest import write
@@ -39,6 +39,18 @@ def test_opening_again_is_the_same_share_with_the_words_as_they_are_now(ada: Mem
     assert again.share.text.startswith("Other words")
     assert again.share.link == first.share.link
     assert not PublishAttempt.objects.exists(), "nothing is ever sent for a window"
+
+
+def test_a_refusal_after_a_window_was_opened_asks_to_take_it_down(ada: Member, draft: Draft) -> None:
+    draft = write(draft, "The password: hunter2secret9!")
+    with pytest.raises(CannotShare) as refused:
+        services.open_window(by=ada, draft=draft, network="linkedin")
+    assert "take it down" not in refused.value.message
+    draft = write(draft, "Harmless words of the harbour.")
+    services.open_window(by=ada, draft=draft, network="linkedin")
+    with pytest.raises(CannotShare) as refused:
+        services.open_window(by=ada, draft=write(draft, "The password: hunter2secret9!"), network="linkedin")
+    assert refused.value.message.endswith("If you posted it already, please take it down.")
 
 
 def test_a_claim_is_the_members_word(ada: Member, draft: Draft) -> None:

@@ -21,7 +21,7 @@ from firsthand.guard import services as guard
 from firsthand.people.access import AuthedRequest, needs
 from firsthand.people.models import Member
 from firsthand.people.rights import Right
-from firsthand.sharing import access, composer, findings, services
+from firsthand.sharing import access, composer, findings, pages, services
 from firsthand.sharing.errors import AlreadyShared, BadPicture
 from firsthand.sharing.forms import ComposeForm, PictureForm
 from firsthand.sharing.models import Draft
@@ -46,7 +46,8 @@ def save(request: AuthedRequest) -> HttpResponse:
     form, saved = _keep(request)
     if not is_htmx(request):
         return see_other(_address(saved.draft))
-    context = _context(request, saved.draft, form=form, is_copy=saved.is_copy)
+    seen = request.POST.get("stops_seen", "")
+    context = _context(request, saved.draft, form=form, is_copy=saved.is_copy, stops_seen=seen)
     for look in context["composer"].chosen:
         guard.log_verdict(verdict=look.verdict, network=look.network, department_id=request.user.department_id)
     return render(request, "sharing/_live.html", context)
@@ -72,8 +73,8 @@ def _act(request: AuthedRequest) -> HttpResponse:
         messages.warning(request, _said_copy())
     if what == "picture":
         return _add_picture(request, draft, form)
-    if what == "fix" and not form.errors:
-        return _fix(request, draft, which, form)
+    if what in {"fix", "fix_all"} and not form.errors:
+        return _fix(request, draft, which, form, is_all=what == "fix_all")
     if what == "remove_picture":
         _set_picture(request.user, draft, None, form)
     if form.errors:
@@ -133,22 +134,23 @@ def _add_picture(request: AuthedRequest, draft: Draft, form: ComposeForm) -> Htt
     return _shown(request, _set_picture(request.user, draft, row, form), anchor="picture")
 
 
-def _fix(request: AuthedRequest, draft: Draft, key: str, form: ComposeForm) -> HttpResponse:
+def _fix(request: AuthedRequest, draft: Draft, key: str, form: ComposeForm, *, is_all: bool) -> HttpResponse:
     """One press: the words as the guard suggests, or what else it suggests. One that is gone changes nothing."""
-    shown = next((one for one in composer.composer_of(request.user, draft).findings if one.key == key), None)
-    if shown is None or shown.fix is None:
+    shown = findings.pressed(composer.composer_of(request.user, draft).findings, key, is_all=is_all)
+    fix = shown[0].fix if shown else None
+    if fix is None:
         messages.info(request, _("This suggestion does not fit any more, so nothing was changed. Your words are kept."))
         return _shown(request, draft)
-    if shown.fix.act == "alt":
+    if fix.act == "alt":
         return _shown(request, draft, anchor="picture")
     changes: dict[str, Any] = {}
     texts = findings.fixed(draft, shown)
     if texts is not None:
         changes = {"text": texts[0], "texts": texts[1]}
-    elif shown.fix.act == "disclosure":
+    elif fix.act == "disclosure":
         changes = {"has_disclosure": True}
-    elif shown.fix.act == "later":
-        changes = {"due_at": shown.fix.due_at}
+    elif fix.act == "later":
+        changes = {"due_at": fix.due_at}
     return _shown(request, _keep_with(request.user, draft, form, changes), anchor="composer-findings")
 
 
@@ -214,7 +216,8 @@ def _gone(request: HttpRequest, draft: Draft) -> HttpResponse:
 
 
 def _page(request: AuthedRequest, draft: Draft, *, status: int = 200, **more: Any) -> HttpResponse:
-    return render(request, "sharing/compose.html", _context(request, draft, **more), status=status)
+    context = _context(request, draft, where=pages.review_of(draft), **more)
+    return render(request, "sharing/compose.html", context, status=status)
 
 
 def _context(request: AuthedRequest, draft: Draft, **more: Any) -> dict[str, Any]:

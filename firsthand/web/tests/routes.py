@@ -310,6 +310,7 @@ ROUTES: dict[str, Route] = {
     "guidelines:waiting": Route("302 403 403 403 403 200 200", Right.DECIDE),
     "guidelines:proposal": Route("302 200 200 200 200 200 200", Right.READ_GUIDELINES),
     "guidelines:edit": Route("302 404 404 404 404 404 404", Right.PROPOSE),
+    "guidelines:presence": Route("302 404 404 404 404 404 404", Right.PROPOSE),
     "guidelines:rebase": Route("302 405 405 405 405 405 405", Right.PROPOSE),
     "guidelines:authors": Route("302 405 405 405 405 405 405", Right.PROPOSE),
     "guidelines:open": Route("302 405 405 405 405 405 405", Right.PROPOSE),

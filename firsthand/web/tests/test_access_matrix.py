@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import DjangoDbBlocker
 
 from firsthand.content.models import Item, Source
 from firsthand.content.states import ItemState
@@ -26,7 +28,7 @@ from firsthand.notices import services as notices
 from firsthand.oversight import services as oversight
 from firsthand.oversight.models import Case, Incident
 from firsthand.people import services
-from firsthand.people.models import Department, Member
+from firsthand.people.models import Department, Member, Organisation
 from firsthand.web.tests.routes import PUBLIC, ROLES, ROUTES, Route
 
 #: Written while reading, and rightly so: the session, limits against guessing, and when a key was last used.
@@ -46,14 +48,42 @@ def test_every_address_has_a_line_in_the_table() -> None:
     assert set(names(get_resolver().url_patterns)) == set(ROUTES)
 
 
-@pytest.fixture
-def cast(cleo: Member, ben: Member, lea: Member, dana: Member, bea: Member, cora: Member) -> dict[str, Member | None]:
-    """Nobody stands for themselves here: what belongs to somebody belongs to Ada."""
-    return dict(zip(ROLES, (None, cleo, ben, lea, dana, bea, cora), strict=True))
+@dataclass(frozen=True)
+class Stage:
+    """Somebody of each role, and the row that stands for each argument of an address.
+
+    Nobody stands for themselves here: what belongs to somebody belongs to Ada, a colleague of half of them.
+    """
+
+    cast: dict[str, Member | None]
+    world: dict[str, Any]
 
 
-@pytest.fixture
-def world(ada: Member, dana: Member, lea: Member, engineering: Department) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def stage(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Stage]:
+    """Made once for all addresses: what a test does to it is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        Organisation.objects.get_or_create(pk=1, defaults={"name": "Alder & Co", "disclosure": ""})
+        mine, other = (Department.objects.create(name=name) for name in ("Engineering", "Sales"))
+        ada, dana, lea = somebody(mine), somebody(mine, "admin"), somebody(other, "lead")
+        cast = {
+            "signed_out": None, "member": somebody(other), "curator": somebody(mine, "curator"), "lead": lea,
+            "admin": dana, "brand": somebody(mine, "brand"), "compliance": somebody(other, "compliance"),
+        }  # fmt: skip
+        yield Stage(cast, world(ada, dana, lea))
+        transaction.set_rollback(True)
+
+
+def somebody(department: Department, *roles: str) -> Member:
+    """Somebody of that department; all but administrators take part."""
+    email = f"number{Member.objects.count()}@example.org"
+    row = Member.objects.create(email=email, name="Somebody", department=department, roles=list(roles))
+    if "admin" not in roles:
+        services.opt_in(by=row)
+    return row
+
+
+def world(ada: Member, dana: Member, lea: Member) -> dict[str, Any]:
     """One row of everything that an address may name, all Ada's where it is somebody's."""
     source = Source.objects.create(url="https://news.example/feed", title="News")
     item = Item.objects.create(
@@ -78,7 +108,7 @@ def world(ada: Member, dana: Member, lea: Member, engineering: Department) -> di
         "case_id": case.pk,
         "code": links.shorten(page_url="https://news.example/1", network="x", tag="").code,
         "comment_id": guidelines.comment(by=ada, clause=clause, text="Good.").pk,
-        "department_id": engineering.pk,
+        "department_id": ada.department_id,
         "draft_id": 1,
         "domain_id": links.approve_domain(by=None, host="news.example").pk,
         "export_id": 1,
@@ -151,13 +181,13 @@ def case_of(author: Member) -> Case:
 
 
 @pytest.fixture
-def door(cast: dict[str, Member | None], world: dict[str, Any], client_of: Any) -> Callable[..., Any]:
+def door(stage: Stage, client_of: Any) -> Callable[..., Any]:
     """``door(name, role)("get")``: as that role, in a browser, or for the API by a key with all the role's scopes."""
 
     def open_door(name: str, role: str) -> Callable[[str], Any]:
-        member = cast[role]
+        member = stage.cast[role]
         client, headers = Client(), {}
-        url = reverse(name, kwargs={key: world[key] for key in arguments(name)})
+        url = reverse(name, kwargs={key: stage.world[key] for key in arguments(name)})
         if member and name.startswith("api:"):
             token = services.create_token(by=member, name="Matrix", scopes=[str(right) for right in member.rights])
             headers = {"authorization": f"Bearer {token.text}"}

@@ -1,7 +1,8 @@
 // Saves and checks while typing, a tab for each network, keys; the form does all of it without, too.
 import { controller } from "../core/js/controllers.js";
 import { counting } from "./counting.js";
-import { fix, marking } from "./marks.js";
+import { cards } from "./findings.js";
+import { marking } from "./marks.js";
 
 const PAUSE_MS = 300; // after the last key, before what was typed is saved and checked
 
@@ -11,6 +12,7 @@ controller("composer", (form) => {
   const tabs = tablist(form, all);
   const count = counting(form, tabs.words);
   const mark = marking(form);
+  const answered = cards(form, tabs.show);
   const recount = () => { count(); mark(); };
   let timer = 0;
   let saving = null; // the promise of what is being saved
@@ -30,6 +32,7 @@ controller("composer", (form) => {
         source: "#composer-live", target: "#composer-live", swap: "outerHTML", values,
       }).catch(() => {});
       recount();
+      answered();
     }
   }
 
@@ -45,28 +48,6 @@ controller("composer", (form) => {
     recount();
     changed();
   });
-
-  form.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-fix]");
-    if (!button) return;
-    const pane = button.closest("[data-finding]").dataset.pane;
-    if (pane) tabs.show(pane);
-    if (!fix(button, form.querySelector(`[data-words="${pane}"]`))) return; // the form does it then
-    event.preventDefault();
-    undoable(button, form.querySelector(`[data-words="${pane}"]`));
-  });
-
-  /** The finding stays until the next answer, with the way back. */
-  function undoable(button, area) {
-    const undo = document.createElement("button");
-    undo.type = "button";
-    undo.className = "button button-small";
-    undo.textContent = form.dataset.undo;
-    undo.addEventListener("click", () => { area.focus(); document.execCommand("undo"); });
-    form.querySelector("[data-undo-place]").replaceChildren(undo);
-    button.closest("[data-finding]").classList.add("finding-fixed");
-    button.remove();
-  }
 
   // A thought stands beside the text; it is never pasted.
   for (const button of all("[data-angle]")) {
@@ -112,7 +93,7 @@ controller("composer", (form) => {
 function tablist(form, all) {
   const list = form.querySelector("[data-tabs]");
   const common = form.querySelector('[data-words=""]');
-  const panes = all("[data-pane]");
+  const panes = all("[data-pane]:not([data-finding])");
   const buttons = all("[data-tab]");
   const own = new Set();
   let at = "";

@@ -27,21 +27,31 @@ export function placeOf(finding, text) {
   return null;
 }
 
-/** Do in place what the button suggests; true when it could. */
-export function fix(button, area) {
+/** Do in place what a button suggests at each of `places`, in one text; how often `undo` takes all of it back, 0: the
+ * words went elsewhere meanwhile, and nothing was done. */
+export function fix(places, area) {
   const points = Array.from(area.value);
-  const finding = button.closest("[data-finding]");
-  const place = placeOf(finding, area.value);
-  const moved = place ? Array.from(area.value.slice(0, place.start)).length - Number(finding.dataset.start) : 0;
-  if (finding.dataset.start !== undefined && !place) return false;
-  const utf16 = (n) => points.slice(0, n + moved).join("").length;
+  const utf16 = (n) => points.slice(0, n).join("").length;
+  const spans = [];
+  for (const place of places) {
+    const now = placeOf(place, area.value);
+    if (place.dataset.start !== undefined && !now) return 0;
+    const moved = now ? Array.from(area.value.slice(0, now.start)).length - Number(place.dataset.start) : 0;
+    const start = utf16(Number(place.dataset.fixStart) + moved);
+    spans.push({ start, end: utf16(Number(place.dataset.fixEnd) + moved), text: place.dataset.fixText });
+  }
+  spans.sort((a, b) => b.start - a.start);
   area.focus();
-  area.setSelectionRange(utf16(Number(button.dataset.fixStart)), utf16(Number(button.dataset.fixEnd)));
-  // The old command is the only way that the browser's own undo knows of.
-  const isDone = button.dataset.fixText
-    ? document.execCommand("insertText", false, button.dataset.fixText)
-    : document.execCommand("delete");
-  return isDone;
+  let steps = 0;
+  let untouched = Infinity;
+  for (const { start, end, text } of spans) {
+    if (end > untouched) continue;
+    area.setSelectionRange(start, end);
+    // The old command is the only way that the browser's own undo knows of.
+    if (text ? document.execCommand("insertText", false, text) : document.execCommand("delete")) steps += 1;
+    untouched = start;
+  }
+  return steps;
 }
 
 function backdrop(area) {
@@ -58,7 +68,6 @@ function backdrop(area) {
 }
 
 function fit(area, back) {
-  back.style.blockSize = `${area.offsetHeight}px`;
   back.style.inlineSize = `${area.clientWidth + 2}px`; // without its scroll bar
   back.scrollTop = area.scrollTop;
 }
@@ -66,7 +75,7 @@ function fit(area, back) {
 function draw(form, area, back) {
   const pane = area.closest("[data-pane]").dataset.pane;
   const isOwn = pane === "" || area.name !== "";
-  const findings = [...form.querySelectorAll("[data-finding]")].filter((one) => one.dataset.pane === (isOwn ? pane : ""));
+  const findings = [...form.querySelectorAll("[data-place]")].filter((one) => one.dataset.pane === (isOwn ? pane : ""));
   const places = findings
     .map((one) => ({ ...placeOf(one, area.value), decision: one.dataset.decision }))
     .filter((place) => place.end > place.start)

@@ -97,7 +97,7 @@ def test_of_500_posts_none_in_scope_leaves_after_the_stop(
     assert inside - went, "the stop came after everything had left: the test shows nothing"
     assert {share.pk for share in shares} - inside <= went, "what is not in scope goes on"
     held = Share.objects.filter(pk__in=inside - went)
-    assert set(held.values_list("state", "reason")) == {("scheduled", "Held: A flood.")}
+    assert set(held.values_list("state", "reason")) == {("scheduled", "It waits behind a stop: A flood.")}
 
 
 def test_stopping_one_network_races_the_send(workshop: Workshop, account_of: Callable[[str], Account]) -> None:

@@ -4,5 +4,6 @@ import "./keyboard.js";
 import "./menu.js";
 import "./message.js";
 import "./dialog.js";
+import "./once.js";
 import "./theme.js";
 import "./offline.js";

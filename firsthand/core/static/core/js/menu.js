@@ -1,6 +1,6 @@
 import { controller } from "./controllers.js";
 
-// <details> that closes on Esc, on a click elsewhere and when focus leaves it.
+// <details> that closes on Esc, on a click elsewhere, when focus leaves it and once it led to a place of the same page.
 controller("menu", (details) => {
   const close = () => { details.open = false; };
   details.addEventListener("keydown", (event) => {
@@ -13,6 +13,6 @@ controller("menu", (details) => {
     if (event.relatedTarget && !details.contains(event.relatedTarget)) close();
   });
   document.addEventListener("click", (event) => {
-    if (details.open && !details.contains(event.target)) close();
+    if (details.open && (!details.contains(event.target) || event.target.closest("a[href^='#']"))) close();
   });
 });
