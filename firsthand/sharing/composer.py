@@ -99,7 +99,7 @@ class Composer:
     own_time: str  # for a field of a local date and time
     when: str  # "now", the value of a slot, or "own"
     findings: list[Shown]
-    stops: list[Stop]  # in force over one of the places that are chosen
+    stops: list[Stop]  # in force over what was looked at
 
     @property
     def chosen(self) -> list[Look]:
@@ -173,7 +173,7 @@ def composer_of(by: Member, draft: Draft) -> Composer:
         zone=by.time_zone,
         own_time=due_at.strftime("%Y-%m-%dT%H:%M") if due_at and when == "own" else "",
         when=when,
-        stops=services.stops_over_draft(draft, sorted({place.network for place in places if place.is_chosen})),
+        stops=services.stops_over_draft(draft, sorted(look.network for look in seen)),
     )
 
 

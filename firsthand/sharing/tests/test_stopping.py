@@ -237,6 +237,14 @@ def test_people_read_why_on_today_and_in_the_composer(
     assert composer.index("A flood in the bay.") < composer.index('id="text"')
 
 
+def test_a_stop_stands_in_the_composer_before_a_place_is_chosen(
+    ada: Member, lea: Member, draft: Draft, client_of: Callable[[Member], Client]
+) -> None:
+    Draft.objects.filter(pk=draft.pk).update(accounts=[], networks=[])
+    stop_all(lea)
+    assert "A flood in the bay." in client_of(ada).get(f"/share/write/?draft={draft.pk}").content.decode()
+
+
 def test_a_stop_is_read_out_above_the_words_once_while_somebody_writes(
     ada: Member, lea: Member, draft: Draft, account: Account, client_of: Callable[[Member], Client]
 ) -> None:
