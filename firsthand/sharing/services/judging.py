@@ -51,7 +51,7 @@ def admit(row: Share, verdict: Verdict) -> bool:
 
     In review when a colleague decides. Raises `CannotShare` for what a rule blocks at its time.
     """
-    if is_held := _is_held(row, verdict):
+    if is_held := _file_or_refuse(row, verdict):
         row.state, row.reason = ShareState.IN_REVIEW, _("A colleague looks at it before it leaves.")
     return not is_held
 
@@ -61,14 +61,15 @@ def readmit(share: Share, verdict: Verdict) -> bool:
 
     Where a colleague decides it is in review. Raises `CannotShare` for what a rule blocks.
     """
-    is_held = _is_held(share, verdict)
+    is_held = _file_or_refuse(share, verdict)
     _save(share)
     if is_held:
         put(share, ShareState.IN_REVIEW, _("A colleague looks at it before it leaves."), due_at=share.due_at)
     return not is_held
 
 
-def _is_held(share: Share, verdict: Verdict) -> bool:
+def _file_or_refuse(share: Share, verdict: Verdict) -> bool:
+    """File it into the archive with its verdict; whether a colleague decides first."""
     if blocking := verdict.of(Decision.BLOCK):
         sentences = [f"{finding.title}: {finding.why}" for finding in blocking]
         raise CannotShare(

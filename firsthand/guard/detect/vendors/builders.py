@@ -22,9 +22,7 @@ VENDORS = (
     Vendor("GitLab", "GR1348941", rf"GR1348941{WORD}{{20}}", "docs.gitlab.com/security/tokens"),
     Vendor("Bitbucket", "ATBB", rf"ATBB{ALNUM}{{32}}", "support.atlassian.com/bitbucket app passwords"),
     Vendor("npm", "npm_", rf"npm_{ALNUM}{{36}}", "github.blog/2021-09-23 npm token format", "github"),
-    Vendor(
-        "PyPI", "pypi-AgE", r"pypi-AgE[A-Za-z0-9_\-]{50,}", "pypi.org/help/#apitoken, macaroon of location pypi.org"
-    ),
+    Vendor("PyPI", "pypi-AgE", r"pypi-AgE[A-Za-z0-9_\-]{50,}", "PyPI help, API tokens: a macaroon with its place"),
     Vendor("RubyGems", "rubygems_", rf"rubygems_{HEX}{{48}}", "guides.rubygems.org/api-key-scopes"),
     Vendor("NuGet", r"~\boy2[a-z0-9]{12}", r"oy2[a-z0-9]{43}", "learn.microsoft.com/nuget api keys"),
     Vendor(
